@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The isomorphic part of Runbooks for Backstage.
+ *
+ * @packageDocumentation
+ */
+export * from './address';
+export * from './annotations';
+export * from './client';
+export * from './entity';
+export * from './permissions';
+export * from './schemas';

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './vocabulary';
+export * from './page';
+export * from './problem';
+export * from './frontMatter';
+export * from './chapter';
+export * from './source';

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * For other backend plugins that read runbook chapters.
+ *
+ * @packageDocumentation
+ */
+export * from './runbooksServiceRef';
