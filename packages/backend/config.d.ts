@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+export interface Config {
+  auth?: {
+    providers?: {
+      /**
+       * Sign-in of the demo: anybody may be any of `demo.personas`, without a password. Leave it out of every real portal.
+       */
+      persona?: {
+        /**
+         * Lets the provider run when `auth.environment` is not `development`; otherwise the backend refuses to start with
+         * it. For a demo only. Default false.
+         */
+        dangerouslyAllowOutsideDevelopment?: boolean;
+      };
+    };
+  };
+}

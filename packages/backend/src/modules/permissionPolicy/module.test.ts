@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { parseEntityRef, UserEntity } from '@backstage/catalog-model';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import {
+  createPermission,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  chapterReadPermission,
+  sourceRefreshPermission,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import request from 'supertest';
+import { parse, parseAllDocuments } from 'yaml';
+import { DemoPermissionPolicy } from './DemoPermissionPolicy';
+import permissionModuleDemoPolicy from './index';
+import { readRoles } from './roles';
+
+// The demo's own configuration and users: what is tested is what the portal does.
+const root = resolve(__dirname, '../../../../..');
+const readText = (path: string) => readFileSync(resolve(root, path), 'utf8');
+const appConfig = parse(readText('app-config.yaml'));
+const users: UserEntity[] = parseAllDocuments(
+  readText('examples/catalog/org.yaml'),
+)
+  .map(document => document.toJS())
+  .filter(entity => entity?.kind === 'User');
+
+function findGroups(userEntityRef: string): string[] {
+  const { name } = parseEntityRef(userEntityRef);
+  const user = users.find(({ metadata }) => metadata.name === name);
+  if (!user) {
+    throw new Error(`examples/catalog/org.yaml has no user ${name}`);
+  }
+  return user.spec.memberOf ?? [];
+}
+
+const somethingElsePermission = createPermission({
+  name: 'something.else',
+  attributes: { action: 'delete' },
+});
+
+const ALLOW = { result: 'ALLOW' };
+const DENY = { result: 'DENY' };
+const onlyFor = (...roles: string[]) => ({
+  result: 'CONDITIONAL',
+  pluginId: 'runbooks',
+  resourceType: 'runbooks-chapter',
+  conditions: {
+    rule: 'HAS_AUDIENCE',
+    resourceType: 'runbooks-chapter',
+    params: { roles },
+  },
+});
+
+describe('the demo’s permission policy', () => {
+  async function startPermissions() {
+    const { server } = await startTestBackend({
+      features: [
+        permissionPlugin,
+        permissionModuleDemoPolicy,
+        mockServices.rootConfig.factory({
+          data: {
+            backend: { baseUrl: 'http://localhost' },
+            permission: appConfig.permission,
+            runbooks: { roles: appConfig.runbooks.roles },
+          },
+        }),
+        mockServices.userInfo.mock({
+          getUserInfo: async ({ principal }) => {
+            const { userEntityRef } = principal as { userEntityRef: string };
+            return {
+              userEntityRef,
+              ownershipEntityRefs: [
+                userEntityRef,
+                ...findGroups(userEntityRef),
+              ],
+            };
+          },
+        }).factory,
+      ],
+    });
+    return async (permission: Permission, authorization: string) => {
+      const { body } = await request(server)
+        .post('/api/permission/authorize')
+        .set('authorization', authorization)
+        .send({ items: [{ id: 'asked', permission }] });
+      const { id, ...decision } = body.items[0];
+      return decision;
+    };
+  }
+
+  // persona, runbooks.chapter.read, runbooks.source.refresh
+  const TABLE = [
+    ['paula-admin', ALLOW, ALLOW],
+    ['sam-support', ALLOW, ALLOW],
+    ['omar-oncall', ALLOW, ALLOW], // also a member of platform-support
+    ['sofia-owner', ALLOW, ALLOW],
+    ['tessa-tenant', onlyFor('TENANT_ADMIN'), DENY],
+  ] as const;
+
+  it('knows every persona of app-config.yaml', () => {
+    expect(
+      appConfig.demo.personas.map(({ id }: { id: string }) => id).sort(),
+    ).toEqual(TABLE.map(([id]) => id).sort());
+  });
+
+  it.each(TABLE)('%s', async (id, read, refresh) => {
+    const authorize = await startPermissions();
+    const { userEntityRef } = appConfig.demo.personas.find(
+      (persona: { id: string }) => persona.id === id,
+    );
+    // The way a plugin asks on behalf of a user: only then a decision may be conditional.
+    const authorization = `Bearer ${mockCredentials.user.token(userEntityRef, {
+      actor: { subject: 'plugin:runbooks' },
+    })}`;
+    await expect(
+      authorize(chapterReadPermission, authorization),
+    ).resolves.toEqual(read);
+    await expect(
+      authorize(sourceRefreshPermission, authorization),
+    ).resolves.toEqual(refresh);
+    await expect(
+      authorize(somethingElsePermission, authorization),
+    ).resolves.toEqual(ALLOW);
+  });
+
+  it.each([
+    [chapterReadPermission.name, chapterReadPermission],
+    [sourceRefreshPermission.name, sourceRefreshPermission],
+    [somethingElsePermission.name, somethingElsePermission],
+  ])('denies %s to whoever is not signed in', async (_, permission) => {
+    const policy = new DemoPermissionPolicy({
+      roles: readRoles(mockServices.rootConfig({ data: appConfig })),
+      userInfo: mockServices.userInfo(),
+    });
+    await expect(policy.handle({ permission })).resolves.toEqual(DENY);
+  });
+});

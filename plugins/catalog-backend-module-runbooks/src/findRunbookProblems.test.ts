@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+import { entityKindSchemaValidator } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
+import {
+  appliesToSchema,
+  reviewPolicySchema,
+  runbookEntityV1alpha1Schema,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import { findRunbookProblems } from './findRunbookProblems';
+
+const GOOD_SPEC = {
+  type: 'operations',
+  lifecycle: 'production',
+  owner: 'group:default/platform-operations',
+};
+
+const runbook = (changes: JsonObject, envelope: JsonObject = {}) => ({
+  apiVersion: 'runbooks.medsuite.io/v1alpha1',
+  kind: 'Runbook',
+  metadata: { name: 'medsuite-operations' },
+  // Through JSON, as a catalog entity comes: a key set to undefined is not there.
+  spec: JSON.parse(JSON.stringify({ ...GOOD_SPEC, ...changes })) as JsonObject,
+  ...envelope,
+});
+
+describe('findRunbookProblems', () => {
+  it.each<[string, JsonObject]>([
+    ['only what is required', {}],
+    ['a ref without kind', { owner: 'platform-operations' }],
+    ['a ref without namespace', { owner: 'user:edi-lead' }],
+    [
+      'everything',
+      {
+        backupOwner: 'group:default/platform-support',
+        system: 'medsuite-rcm',
+        appliesTo: [
+          'component:default/pg-boss-supervisor',
+          { kind: 'Resource', 'spec.type': ['payer', 'tenant'] },
+        ],
+        review: { every: 'P90D', reviewers: ['user:default/edi-lead'] },
+        alertRules: ['alerts/*.yaml', './rules..d/edi.yaml'],
+      },
+    ],
+    ['a key of a later version or an organisation', { costCenter: 'A-12' }],
+    ['a key close to one that is also there', { types: ['a'] }],
+  ])('accepts %s', (_, changes) => {
+    expect(findRunbookProblems(runbook(changes))).toEqual([]);
+  });
+
+  it.each<[JsonObject, string]>([
+    [
+      { owner: undefined },
+      'spec.owner is missing: name the group or user that answers for this runbook, such as group:default/platform-operations',
+    ],
+    [
+      { type: undefined },
+      'spec.type is missing: say what sort of runbook this is, such as operations or sop',
+    ],
+    [
+      { lifecycle: '' },
+      'spec.lifecycle "" is not a text: say how far along it is, such as production or experimental',
+    ],
+    [
+      { owner: 42 },
+      'spec.owner 42 is not a ref of a group or user: name the group or user that answers for this runbook, such as group:default/platform-operations',
+    ],
+    [
+      { owner: 'The EDI Team' },
+      'spec.owner "The EDI Team" is not a ref of a group or user: name the group or user that answers for this runbook, such as group:default/platform-operations',
+    ],
+    [
+      { owner: 'component:default/edi-gateway' },
+      'spec.owner "component:default/edi-gateway" is not a ref of a group or user: name the group or user that answers for this runbook, such as group:default/platform-operations',
+    ],
+    [
+      { backupOwner: 'group:' },
+      'spec.backupOwner "group:" is not a ref of a group or user: name who answers when the owner cannot be reached, such as group:default/platform-support, or leave it out',
+    ],
+    [
+      { system: 'domain:default/revenue-cycle' },
+      'spec.system "domain:default/revenue-cycle" is not a ref of a system: name the system that this runbook is a part of, such as system:default/medsuite-rcm, or leave it out',
+    ],
+    [
+      { appliesTo: 'component:default/edi-gateway' },
+      'spec.appliesTo "component:default/edi-gateway" is not a list of refs and catalog filters: write a list, such as [component:default/pg-boss-supervisor, { kind: Resource, spec.type: payer }]',
+    ],
+    [
+      { appliesTo: ['edi-gateway', {}] },
+      'spec.appliesTo[1] {} is not a ref or a catalog filter: write a ref such as component:default/pg-boss-supervisor, or a filter such as { kind: Resource, spec.type: payer }',
+    ],
+    [
+      { review: { every: '90 days' } },
+      'spec.review.every "90 days" is not an ISO 8601 duration: write P90D',
+    ],
+    [
+      { review: { every: 90 } },
+      'spec.review.every 90 is not an ISO 8601 duration: write P90D',
+    ],
+    [
+      { review: { every: '3 Months' } },
+      'spec.review.every "3 Months" is not an ISO 8601 duration: write P3M',
+    ],
+    [
+      { review: { every: 'quarterly' } },
+      'spec.review.every "quarterly" is not an ISO 8601 duration: write one such as P90D for every 90 days',
+    ],
+    [
+      { review: 'P90D' },
+      'spec.review "P90D" is not a map of keys: write a map, such as { every: P90D, reviewers: [user:default/edi-lead] }',
+    ],
+    [
+      { review: { reviewer: ['user:default/edi-lead'] } },
+      'spec.review.reviewer is not a known key: did you mean reviewers?',
+    ],
+    [
+      { apliesTo: ['edi-gateway'] },
+      'spec.apliesTo is not a known key: did you mean appliesTo?',
+    ],
+    [
+      { alert_rules: ['alerts/*.yaml'] },
+      'spec.alert_rules is not a known key: did you mean alertRules?',
+    ],
+    ...[
+      '../alerts.yaml',
+      'alerts/../../x.yaml',
+      '/etc/rules.yaml',
+      'https://a.example/r.yaml',
+    ].map((path): [JsonObject, string] => [
+      { alertRules: [path] },
+      `spec.alertRules[0] "${path}" is not a path inside the runbook’s own folder: write a path or glob that is relative to catalog-info.yaml and has no .. in it, such as alerts/*.yaml`,
+    ]),
+  ])('%j: %s', (changes, problem) => {
+    expect(findRunbookProblems(runbook(changes))).toEqual([problem]);
+  });
+
+  it.each<[JsonObject, string]>([
+    [
+      { apiVersion: 'runbooks.medsuite.io/v1' },
+      'apiVersion "runbooks.medsuite.io/v1" is not a known version of the Runbook kind: write runbooks.medsuite.io/v1alpha1',
+    ],
+    [
+      { kind: 'runbook' },
+      'kind "runbook" is not a kind of runbooks.medsuite.io: write Runbook',
+    ],
+    [
+      { spec: undefined },
+      'spec is missing: say at least type, lifecycle and owner',
+    ],
+  ])('%j: %s', (envelope, problem) => {
+    expect(
+      findRunbookProblems(JSON.parse(JSON.stringify(runbook({}, envelope)))),
+    ).toEqual([problem]);
+  });
+
+  it('tells all problems at once', () => {
+    expect(
+      findRunbookProblems(
+        runbook({
+          owner: undefined,
+          ownr: 'group:default/x',
+          review: { every: '2w' },
+        }),
+      ),
+    ).toEqual([
+      'spec.ownr is not a known key: did you mean owner?',
+      expect.stringMatching(/^spec\.owner is missing/),
+      'spec.review.every "2w" is not an ISO 8601 duration: write P2W',
+    ]);
+  });
+});
+
+describe('runbookEntityV1alpha1Schema', () => {
+  it('works with the catalog model’s own validator', () => {
+    const check = entityKindSchemaValidator(runbookEntityV1alpha1Schema);
+    expect(check(runbook({}))).toEqual(runbook({}));
+    expect(check(runbook({}, { kind: 'Component' }))).toBe(false);
+    expect(() => check(runbook({ owner: 1 }))).toThrow(/spec\/owner/);
+  });
+
+  // Front matter and spec share words; an author must be able to move a line from one to the other.
+  it.each([
+    ['component:default/a'],
+    ['a'],
+    ['ns/a_b.c-d'],
+    ['two words'],
+    ['component:'],
+    ['a/b/c'],
+    [{ kind: 'Resource' }],
+    [{ kind: ['Resource', 'Component'], 'metadata.tags': 'edi' }],
+    [{ kind: [] }],
+    [{ kind: { $in: ['Resource'] } }],
+    [{}],
+    [7],
+  ])('agrees with front matter on appliesTo: %j', item => {
+    expect(
+      findRunbookProblems(runbook({ appliesTo: [item] as JsonObject[] }))
+        .length === 0,
+    ).toBe(appliesToSchema.safeParse([item]).success);
+  });
+
+  it.each(['P90D', 'PT15M', 'P1Y2M3W4DT5H6M7S', 'P', 'PT', 'P1DT', '90d', ''])(
+    'agrees with front matter on review.every: %j',
+    every => {
+      expect(
+        findRunbookProblems(runbook({ review: { every } })).length === 0,
+      ).toBe(reviewPolicySchema.safeParse({ every }).success);
+    },
+  );
+});
