@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { resolve } from 'node:path';
+
+/** Where the portal under test keeps its copy of the examples. */
+export const demoExamples = resolve(
+  process.env.RUNBOOKS_DEMO_DIR ?? resolve(__dirname, '../.demo'),
+  'examples',
+);
+
+/** The API of the portal under test. */
+export const api = `http://localhost:${
+  process.env.RUNBOOKS_BACKEND_PORT ?? 7007
+}/api/runbooks`;
+
+/** The address of the example that the walk mostly looks at. */
+export const supervisorChapter =
+  'default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor';
+
+const authorization = { Authorization: 'Bearer demo-script-token' };
+
+/** Asks the API as the docs' curl lines do. */
+export async function getJson(request: APIRequestContext, path: string) {
+  const response = await request.get(`${api}${path}`, {
+    headers: authorization,
+  });
+  expect(response.status(), `GET ${path}`).toBe(200);
+  return response.json();
+}
+
+/** Opens a page of the portal as one of the personas. */
+export async function open(
+  page: Page,
+  persona: RegExp,
+  path: string,
+): Promise<void> {
+  await page.goto(path);
+  // The catalog needs some seconds after the very first start until it knows the persona.
+  await expect(async () => {
+    const choice = page.getByRole('button', { name: persona });
+    if (await choice.isVisible()) {
+      await choice.click();
+    }
+    await expect(
+      page.getByRole('link', { name: 'Runbooks' }).first(),
+    ).toBeVisible({ timeout: 4_000 });
+  }).toPass({ timeout: 45_000 });
+}
+
+/** No serious or critical finding of axe in the page's content; the frame around it is Backstage's. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('main')
+    .analyze();
+  expect(
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+  ).toEqual([]);
+}
