@@ -25,17 +25,19 @@ import {
  *
  * @public
  */
-export const commandSchema = z.object({
-  language: z.string().describe('Language of the fence, such as sh or sql'),
-  text: z.string(),
-  breakGlass: z.boolean().describe('True when folded inside <details>'),
-  section: z
-    .string()
-    .nullable()
-    .describe('Anchor of the section that holds it'),
-  line: z.number().int(),
-  parameters: z.array(z.string()),
-});
+export const commandSchema = z
+  .object({
+    language: z.string().describe('Language of the fence, such as sh or sql'),
+    text: z.string(),
+    breakGlass: z.boolean().describe('True when folded inside <details>'),
+    section: z
+      .string()
+      .nullable()
+      .describe('Anchor of the section that holds it'),
+    line: z.number().int(),
+    parameters: z.array(z.string()),
+  })
+  .meta({ id: 'Command' });
 /** @public */
 export type Command = z.infer<typeof commandSchema>;
 
@@ -45,15 +47,17 @@ export type Command = z.infer<typeof commandSchema>;
  *
  * @public
  */
-export const sectionSchema = z.object({
-  anchor: z.string(),
-  title: z.string(),
-  level: z.number().int().min(1).max(6),
-  role: sectionRoleSchema.nullable(),
-  headingPath: z.array(z.string()),
-  text: z.string(),
-  line: z.number().int(),
-});
+export const sectionSchema = z
+  .object({
+    anchor: z.string(),
+    title: z.string(),
+    level: z.number().int().min(1).max(6),
+    role: sectionRoleSchema.nullable(),
+    headingPath: z.array(z.string()),
+    text: z.string(),
+    line: z.number().int(),
+  })
+  .meta({ id: 'Section' });
 /** @public */
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -62,12 +66,14 @@ export type Section = z.infer<typeof sectionSchema>;
  *
  * @public
  */
-export const stepSchema = z.object({
-  number: z.number().int(),
-  text: z.string(),
-  section: z.string().nullable(),
-  line: z.number().int(),
-});
+export const stepSchema = z
+  .object({
+    number: z.number().int(),
+    text: z.string(),
+    section: z.string().nullable(),
+    line: z.number().int(),
+  })
+  .meta({ id: 'Step' });
 /** @public */
 export type Step = z.infer<typeof stepSchema>;
 
@@ -76,11 +82,13 @@ export type Step = z.infer<typeof stepSchema>;
  *
  * @public
  */
-export const attachmentSchema = z.object({
-  entityRef: entityRefSchema,
-  via: attachmentViaSchema,
-  rule: z.string(),
-});
+export const attachmentSchema = z
+  .object({
+    entityRef: entityRefSchema,
+    via: attachmentViaSchema,
+    rule: z.string(),
+  })
+  .meta({ id: 'Attachment' });
 /** @public */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
@@ -89,10 +97,12 @@ export type Attachment = z.infer<typeof attachmentSchema>;
  *
  * @public
  */
-export const ownerSchema = z.object({
-  ref: entityRefSchema,
-  provenance: provenanceSchema,
-});
+export const ownerSchema = z
+  .object({
+    ref: entityRefSchema,
+    provenance: provenanceSchema,
+  })
+  .meta({ id: 'Owner' });
 /** @public */
 export type Owner = z.infer<typeof ownerSchema>;
 
@@ -101,49 +111,55 @@ export type Owner = z.infer<typeof ownerSchema>;
  *
  * @public
  */
-export const chapterSchema = z.object({
-  address: z
-    .string()
-    .describe('{namespace}/{kind}/{name}/{path}, path without .md'),
-  ref: z.string().describe('{source}#{path}'),
-  path: z.string().describe('Markdown path under the docs folder, without .md'),
-  title: z.string().describe('Without the 🚨'),
-  kind: chapterKindSchema,
-  severity: severitySchema.nullable(),
-  category: z.string().nullable().describe('Id of a configured category'),
-  source: entityRefSchema,
-  sourceState: sourceStateSchema,
-  owner: ownerSchema.nullable(),
-  backupOwner: ownerSchema.nullable(),
-  audience: z.array(z.string()).describe('Roles that may carry it out'),
-  tags: z.array(z.string()),
-  outcome: z
-    .string()
-    .nullable()
-    .describe('One line: what is true afterwards'),
-  firstCommand: commandSchema
-    .nullable()
-    .describe('First command of the steps'),
-  revision: z.string().describe('Content hash of the page, SHA-256 in hex'),
-  firstSeenAt: instantSchema,
-  updatedAt: instantSchema.describe('When this revision was first seen'),
-  links: z.object({
-    techdocs: z
+export const chapterSchema = z
+  .object({
+    address: z
+      .string()
+      .describe('{namespace}/{kind}/{name}/{path}, path without .md'),
+    ref: z.string().describe('{source}#{path}'),
+    path: z
+      .string()
+      .describe('Markdown path under the docs folder, without .md'),
+    title: z.string().describe('Without the 🚨'),
+    kind: chapterKindSchema,
+    severity: severitySchema.nullable(),
+    category: z.string().nullable().describe('Id of a configured category'),
+    source: entityRefSchema,
+    sourceState: sourceStateSchema,
+    owner: ownerSchema.nullable(),
+    backupOwner: ownerSchema.nullable(),
+    audience: z.array(z.string()).describe('Roles that may carry it out'),
+    tags: z.array(z.string()),
+    outcome: z
       .string()
       .nullable()
-      .describe('Path of the page in the portal, without the base URL'),
-    edit: z.string().nullable(),
-    source: z.string().nullable(),
-    external: z
-      .string()
+      .describe('One line: what is true afterwards'),
+    firstCommand: commandSchema
       .nullable()
-      .describe('Where a link-only chapter stands'),
-  }),
-  attachments: z
-    .array(attachmentSchema)
-    .optional()
-    .describe('With an entity: why it applies to that one; in one chapter: all'),
-});
+      .describe('First command of the steps'),
+    revision: z.string().describe('Content hash of the page, SHA-256 in hex'),
+    firstSeenAt: instantSchema,
+    updatedAt: instantSchema.describe('When this revision was first seen'),
+    links: z.object({
+      techdocs: z
+        .string()
+        .nullable()
+        .describe('Path of the page in the portal, without the base URL'),
+      edit: z.string().nullable(),
+      source: z.string().nullable(),
+      external: z
+        .string()
+        .nullable()
+        .describe('Where a link-only chapter stands'),
+    }),
+    attachments: z
+      .array(attachmentSchema)
+      .optional()
+      .describe(
+        'With an entity: why it applies to that one; in one chapter: all',
+      ),
+  })
+  .meta({ id: 'Chapter' });
 /** @public */
 export type Chapter = z.infer<typeof chapterSchema>;
 
@@ -152,12 +168,14 @@ export type Chapter = z.infer<typeof chapterSchema>;
  *
  * @public
  */
-export const accessSchema = z.object({
-  allowed: z.boolean(),
-  required: z.array(z.string()),
-  held: z.array(z.string()),
-  ask: z.array(entityRefSchema),
-});
+export const accessSchema = z
+  .object({
+    allowed: z.boolean(),
+    required: z.array(z.string()),
+    held: z.array(z.string()),
+    ask: z.array(entityRefSchema),
+  })
+  .meta({ id: 'Access' });
 /** @public */
 export type Access = z.infer<typeof accessSchema>;
 
@@ -166,29 +184,33 @@ export type Access = z.infer<typeof accessSchema>;
  *
  * @public
  */
-export const chapterDetailSchema = chapterSchema.extend({
-  id: z.string().nullable().describe('Identity the author gave it'),
-  attachments: z.array(attachmentSchema),
-  sections: z.array(sectionSchema),
-  steps: z.array(stepSchema),
-  commands: z.array(commandSchema),
-  diagrams: z.array(
-    z.object({ language: z.string(), text: z.string(), line: z.number() }),
-  ),
-  reviewers: z.array(entityRefSchema),
-  review: reviewPolicySchema.nullable(),
-  alerts: frontMatterSchema.shape.alerts.unwrap(),
-  parameters: z.array(parameterSchema),
-  escalation: z.array(escalationTierSchema),
-  sla: frontMatterSchema.shape.sla,
-  supersedes: z.array(z.string()),
-  access: accessSchema,
-  problems: z.array(problemSchema),
-  lastReadAt: instantSchema
-    .nullable()
-    .describe('When the source was last read with success'),
-  markdown: z.string().describe('The page as written, without front matter'),
-});
+export const chapterDetailSchema = chapterSchema
+  .extend({
+    id: z.string().nullable().describe('Identity the author gave it'),
+    attachments: z.array(attachmentSchema),
+    sections: z.array(sectionSchema),
+    steps: z.array(stepSchema),
+    commands: z.array(commandSchema),
+    diagrams: z.array(
+      z.object({ language: z.string(), text: z.string(), line: z.number() }),
+    ),
+    reviewers: z.array(entityRefSchema),
+    review: reviewPolicySchema.nullable(),
+    alerts: z
+      .array(z.union([z.string(), z.record(z.string(), z.string())]))
+      .describe('Alert names, globs, or maps of label to glob'),
+    parameters: z.array(parameterSchema),
+    escalation: z.array(escalationTierSchema),
+    sla: frontMatterSchema.shape.sla,
+    supersedes: z.array(z.string()),
+    access: accessSchema,
+    problems: z.array(problemSchema),
+    lastReadAt: instantSchema
+      .nullable()
+      .describe('When the source was last read with success'),
+    markdown: z.string().describe('The page as written, without front matter'),
+  })
+  .meta({ id: 'ChapterDetail' });
 /** @public */
 export type ChapterDetail = z.infer<typeof chapterDetailSchema>;
 
@@ -209,14 +231,16 @@ export type FacetValue = z.infer<typeof facetSchema>[number];
  *
  * @public
  */
-export const facetsSchema = z.object({
-  category: facetSchema,
-  kind: facetSchema,
-  severity: facetSchema,
-  owner: facetSchema,
-  source: facetSchema,
-  tag: facetSchema,
-});
+export const facetsSchema = z
+  .object({
+    category: facetSchema,
+    kind: facetSchema,
+    severity: facetSchema,
+    owner: facetSchema,
+    source: facetSchema,
+    tag: facetSchema,
+  })
+  .meta({ id: 'Facets' });
 /** @public */
 export type Facets = z.infer<typeof facetsSchema>;
 
@@ -254,8 +278,10 @@ export const chapterQuerySchema = pageQuerySchema.extend({
 export type ChapterQuery = z.input<typeof chapterQuerySchema>;
 
 /** @public */
-export const chapterPageSchema = pageOf(chapterSchema).extend({
-  facets: facetsSchema,
-});
+export const chapterPageSchema = pageOf(chapterSchema)
+  .extend({
+    facets: facetsSchema,
+  })
+  .meta({ id: 'ChapterPage' });
 /** @public */
 export type ChapterPage = z.infer<typeof chapterPageSchema>;

@@ -17,12 +17,16 @@ export type ProblemSeverity = z.infer<typeof problemSeveritySchema>;
  *
  * @public
  */
-export const problemSchema = z.object({
-  path: z.string(),
-  line: z.number().int().min(1).nullable(),
-  severity: problemSeveritySchema,
-  code: z.string().describe('Stable identifier, such as front-matter-unknown-key'),
-  message: z.string().describe('What is wrong and how to mend it'),
-});
+export const problemSchema = z
+  .object({
+    path: z.string(),
+    line: z.number().int().min(1).nullable(),
+    severity: problemSeveritySchema,
+    code: z
+      .string()
+      .describe('Stable identifier, such as front-matter-unknown-key'),
+    message: z.string().describe('What is wrong and how to mend it'),
+  })
+  .meta({ id: 'Problem' });
 /** @public */
 export type Problem = z.infer<typeof problemSchema>;

@@ -15,21 +15,23 @@ import {
  *
  * @public
  */
-export const sourceSchema = z.object({
-  ref: entityRefSchema,
-  title: z.string(),
-  owner: ownerSchema.nullable(),
-  state: sourceStateSchema,
-  lastAttemptAt: instantSchema.nullable(),
-  lastReadAt: instantSchema.nullable(),
-  lastChangedAt: instantSchema.nullable(),
-  error: z
-    .object({ message: z.string() })
-    .nullable()
-    .describe('Why the last read failed'),
-  chapterCount: z.number().int(),
-  problems: z.array(problemSchema),
-});
+export const sourceSchema = z
+  .object({
+    ref: entityRefSchema,
+    title: z.string(),
+    owner: ownerSchema.nullable(),
+    state: sourceStateSchema,
+    lastAttemptAt: instantSchema.nullable(),
+    lastReadAt: instantSchema.nullable(),
+    lastChangedAt: instantSchema.nullable(),
+    error: z
+      .object({ message: z.string() })
+      .nullable()
+      .describe('Why the last read failed'),
+    chapterCount: z.number().int(),
+    problems: z.array(problemSchema),
+  })
+  .meta({ id: 'Source' });
 /** @public */
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -41,28 +43,32 @@ export const sourceQuerySchema = pageQuerySchema.extend({
 export type SourceQuery = z.input<typeof sourceQuerySchema>;
 
 /** @public */
-export const sourcePageSchema = pageOf(sourceSchema);
+export const sourcePageSchema = pageOf(sourceSchema).meta({ id: 'SourcePage' });
 
 /**
  * What a read of a source changed. Entries are chapter refs.
  *
  * @public
  */
-export const sourceChangesSchema = z.object({
-  added: z.array(z.string()),
-  changed: z.array(z.string()),
-  removed: z.array(z.string()),
-  renamed: z.array(z.object({ from: z.string(), to: z.string() })),
-  unchanged: z.number().int(),
-});
+export const sourceChangesSchema = z
+  .object({
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    removed: z.array(z.string()),
+    renamed: z.array(z.object({ from: z.string(), to: z.string() })),
+    unchanged: z.number().int(),
+  })
+  .meta({ id: 'SourceChanges' });
 /** @public */
 export type SourceChanges = z.infer<typeof sourceChangesSchema>;
 
 /** @public */
-export const refreshResultSchema = z.object({
-  source: sourceSchema,
-  changes: sourceChangesSchema,
-});
+export const refreshResultSchema = z
+  .object({
+    source: sourceSchema,
+    changes: sourceChangesSchema,
+  })
+  .meta({ id: 'RefreshResult' });
 /** @public */
 export type RefreshResult = z.infer<typeof refreshResultSchema>;
 
@@ -72,9 +78,11 @@ export type RefreshResult = z.infer<typeof refreshResultSchema>;
  *
  * @public
  */
-export const entityChaptersSchema = pageOf(chapterSchema).extend({
-  entityRef: entityRefSchema,
-  sources: z.array(sourceSchema),
-});
+export const entityChaptersSchema = pageOf(chapterSchema)
+  .extend({
+    entityRef: entityRefSchema,
+    sources: z.array(sourceSchema),
+  })
+  .meta({ id: 'EntityChapters' });
 /** @public */
 export type EntityChapters = z.infer<typeof entityChaptersSchema>;

@@ -83,7 +83,12 @@ export type Provenance = z.infer<typeof provenanceSchema>;
  *
  * @public
  */
-export const sourceStateSchema = z.enum(['ok', 'stale', 'failed', 'never-read']);
+export const sourceStateSchema = z.enum([
+  'ok',
+  'stale',
+  'failed',
+  'never-read',
+]);
 /** @public */
 export type SourceState = z.infer<typeof sourceStateSchema>;
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
+export interface Config {
+  /** Runbooks: chapters of procedures, attached to catalog entities. */
+  runbooks?: {
+    /**
+     * How often all sources are read, over all replicas together. Default: every 5 minutes, with a timeout of 15 minutes,
+     * 3 seconds after start-up for the first time. A read of an unchanged source is cheap.
+     */
+    schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+    /**
+     * Whether folders of `dir:` sources on `file:` locations are watched, so that an edit is seen within a second or two.
+     * For a demo or for writing chapters on one's own machine. Default: false.
+     */
+    watchLocalSources?: boolean;
+
+    /** Bounds on what is read. Whatever is beyond one is left out, with a problem that says so. */
+    limits?: {
+      /** Greatest size of one file in bytes. Default: 1048576 (1 MiB). */
+      fileBytes?: number;
+      /** Greatest number of files in the tree of one source. Default: 5000. */
+      files?: number;
+      /** Greatest size of all files of one source together, in bytes. Default: 67108864 (64 MiB). */
+      treeBytes?: number;
+      /** How deep lists and maps may nest in front matter. Default: 16. */
+      frontMatterDepth?: number;
+      /** How long the read of one source may take, in seconds; it counts as failed after that. Default: 120. */
+      readSeconds?: number;
+    };
+
+    /** The groups that chapters are sorted into, in the order in which they are shown. Default: nine groups of a revenue cycle. */
+    categories?: Array<{
+      /** Identifier, as front matter (`category`) and folder names have it. */
+      id: string;
+      /** Name that is shown. */
+      title: string;
+      /** One line on what belongs there. */
+      description?: string;
+      /** Other names that authors and folders use for the category. Default: none. */
+      aliases?: string[];
+    }>;
+
+    /** Page templates besides the three built-in ones (`operations`, `sop`, `alert`). */
+    templates?: Array<{
+      /** Identifier of the template. */
+      id: string;
+      /** Name that is shown. */
+      title: string;
+      /** The sections of the template. */
+      sections: Array<{
+        /** What the section is for, such as `steps` or `rollback`. */
+        role: string;
+        /** Headings that mean this role, without regard to case. */
+        headings: string[];
+      }>;
+    }>;
+
+    /**
+     * Who holds the roles that chapters name in `audience`. It tells readers whether a chapter is theirs to carry out and whom
+     * to ask; it grants and refuses nothing, that is the permission policy's part. Default: none, nobody holds any role.
+     */
+    roles?: Array<{
+      /** The role as chapters write it, such as `PLATFORM_ADMIN`. */
+      id: string;
+      /** Name that is shown. Default: the id. */
+      title?: string;
+      /** Entity refs of the users and groups that hold the role. */
+      members: string[];
+      /** Ids of roles that come with this one. Default: none. */
+      implies?: string[];
+    }>;
+  };
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import { DatabaseRunbookStore } from '../database';
+import runbooksPlugin from '../index';
+import { buildSync, defineSource, problemAt } from './buildSync';
+import { createCheckedApi } from './checkedApi';
+
+export const OPS = 'runbook:default/ops';
+export const EHR = 'runbook:default/ehr';
+export const BROKEN = 'component:default/gateway';
+export const SUPERVISOR = 'component:default/supervisor';
+export const PAYER = 'resource:default/payer';
+
+export const user = mockCredentials.user.header();
+export const service = mockCredentials.service.header();
+
+const entity = (ref: string, extra: Partial<Entity['metadata']> = {}) => {
+  const [kind, name] = ref.split(':default/');
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default', ...extra },
+    spec: { owner: 'group:default/platform' },
+  };
+};
+const location = 'file:/nowhere/at/all/catalog-info.yaml';
+const entities = [
+  entity(OPS, {
+    title: 'Operations',
+    annotations: {
+      'backstage.io/techdocs-ref': 'dir:.',
+      'backstage.io/managed-by-location': location,
+      'backstage.io/managed-by-origin-location': location,
+    },
+  }),
+  entity(EHR),
+  entity(BROKEN),
+  entity(SUPERVISOR),
+  entity(PAYER),
+  entity('component:default/plain'),
+];
+
+export const CONDITIONAL: PolicyDecision = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'catalog',
+  resourceType: 'catalog-entity',
+  conditions: { rule: 'IS_ENTITY_OWNER', resourceType: 'catalog-entity' },
+};
+export const ALLOW = { result: AuthorizeResult.ALLOW } as const;
+export const DENY = { result: AuthorizeResult.DENY } as const;
+
+/** The most urgent chapter. */
+export const OUTBOUND = '/chapters/default/runbook/ops/edi/outbound%20failing';
+
+/** What the world around the plugin is like; tests change it as they go. */
+export interface World {
+  /** What the policy says to users. */
+  chapters: PolicyDecision;
+  catalog: PolicyDecision;
+  refresh: PolicyDecision;
+  /** Entities that a conditional catalog policy hides from users. */
+  hidden: string[];
+  catalogFails: boolean;
+  userInfoFails: boolean;
+  auditEvents: Array<{ eventId: string; outcome: string; meta?: object }>;
+}
+
+const peaceful = (): World => ({
+  chapters: ALLOW,
+  catalog: ALLOW,
+  refresh: ALLOW,
+  hidden: [],
+  catalogFails: false,
+  userInfoFails: false,
+  auditEvents: [],
+});
+
+/** Starts the whole plugin on a database with three sources and four chapters; the ingest reads on request only. */
+export async function startRunbooks(knex: Knex) {
+  const state = peaceful();
+  await seed(knex);
+  const catalog = catalogServiceMock({ entities });
+  const getEntitiesByRefs = catalog.getEntitiesByRefs.bind(catalog);
+  catalog.getEntitiesByRefs = async (options, caller) => {
+    if (state.catalogFails) {
+      throw new Error('connect ECONNREFUSED http://catalog.internal:7007');
+    }
+    const { items } = await getEntitiesByRefs(options, caller);
+    const hidden = new Set(state.catalog === CONDITIONAL ? state.hidden : []);
+    return {
+      items: items.map((item, index) =>
+        hidden.has(options.entityRefs[index]) ? undefined : item,
+      ),
+    };
+  };
+  const decide = (name: string) => {
+    if (name === 'catalog.entity.read') {
+      return state.catalog;
+    }
+    return name === 'runbooks.source.refresh' ? state.refresh : state.chapters;
+  };
+
+  const { server } = await startTestBackend({
+    features: [
+      runbooksPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.scheduler.mock().factory,
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          runbooks: {
+            roles: [
+              {
+                id: 'PLATFORM_ADMIN',
+                members: ['group:default/platform-admins'],
+              },
+              {
+                id: 'PLATFORM_SUPPORT',
+                members: ['group:default/support'],
+              },
+            ],
+          },
+        },
+      }),
+      mockServices.userInfo.mock({
+        getUserInfo: async () => {
+          if (state.userInfoFails) {
+            throw new Error('connect ECONNREFUSED');
+          }
+          return {
+            userEntityRef: 'user:default/mock',
+            ownershipEntityRefs: ['group:default/support'],
+          };
+        },
+      }).factory,
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: decide(permission.name).result as AuthorizeResult.ALLOW,
+          })),
+        // Services are outside of the policy's reach.
+        authorizeConditional: async (requests, options) =>
+          requests.map(({ permission }) =>
+            (options?.credentials.principal as { type: string }).type ===
+            'service'
+              ? ALLOW
+              : decide(permission.name),
+          ),
+      }).factory,
+      mockServices.auditor.mock({
+        createEvent: async ({ eventId, meta }) => ({
+          success: async more => {
+            state.auditEvents.push({
+              eventId,
+              outcome: 'success',
+              meta: { ...meta, ...more?.meta },
+            });
+          },
+          fail: async ({ error }) => {
+            state.auditEvents.push({ eventId, outcome: error.name, meta });
+          },
+        }),
+      }).factory,
+    ],
+  });
+  return {
+    server,
+    api: createCheckedApi(server),
+    /** The world, to be changed by a test. */
+    world: state,
+    /** Makes the world peaceful again. */
+    reset: () => Object.assign(state, peaceful()),
+  };
+}
+
+async function seed(knex: Knex): Promise<void> {
+  const store = await DatabaseRunbookStore.create(
+    mockServices.database({ knex }),
+  );
+  const attach = (...refs: string[]) =>
+    refs.map(entityRef => ({
+      entityRef,
+      via: 'selector' as const,
+      rule: 'kind=Resource',
+    }));
+  await store.applySync(
+    buildSync(
+      defineSource(OPS, { title: 'Operations' }),
+      [
+        {
+          path: 'edi/onboarding',
+          category: 'edi',
+          owner: 'group:default/edi',
+          attachments: attach(PAYER),
+          frontMatter: { tags: ['x12'] },
+        },
+        {
+          path: 'edi/outbound failing',
+          kind: 'incident',
+          severity: 'P1',
+          category: 'edi',
+          command: 'pgboss status',
+          attachments: attach(PAYER, SUPERVISOR),
+          frontMatter: {
+            audience: ['PLATFORM_ADMIN'],
+            alerts: ['PgBoss*', { alertname: 'X', queue: 'edi-*' }],
+            parameters: [{ name: 'tenant', entity: 'metadata.name' }],
+            escalation: [{ tier: 1, after: 'PT0M', contact: 'group:on-call' }],
+            sla: { rto: 'PT1H' },
+            supersedes: 'old/page',
+          },
+        },
+        { path: 'platform/deploy', category: 'platform-infrastructure' },
+      ],
+      {
+        problems: [problemAt('docs/platform/deploy.md'), problemAt('', null)],
+      },
+    ),
+  );
+  await store.applySync(
+    buildSync(defineSource(EHR, { title: 'EHR' }), [
+      {
+        path: 'outage',
+        kind: 'incident',
+        category: 'own-category',
+        attachments: attach(SUPERVISOR),
+      },
+    ]),
+  );
+  await store.recordFailure({
+    definition: defineSource(BROKEN, { title: 'Gateway' }),
+    attemptedAt: new Date(),
+    error: 'The host does not answer',
+  });
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { Config } from '@backstage/config';
+import { InputError, toError } from '@backstage/errors';
+import { sectionRoleSchema } from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  DEFAULT_CATEGORIES,
+  type CategoryDefinition,
+  type PageTemplate,
+} from '@medsuite/backstage-plugin-runbooks-common/parse';
+
+/** Bounds on what is read from one source. */
+export interface ReadLimits {
+  /** Bytes of one file. */
+  fileBytes: number;
+  /** Files of one tree. */
+  files: number;
+  /** Bytes of all files of one tree. */
+  treeBytes: number;
+  /** Levels of nesting in front matter. */
+  frontMatterDepth: number;
+  /** Seconds that one read may take. */
+  readSeconds: number;
+}
+
+/** A role that chapters name in `audience`, and who holds it. */
+export interface RoleDefinition {
+  id: string;
+  title: string;
+  /** Users and groups. */
+  members: string[];
+  /** Roles that whoever holds this one holds too. */
+  implies: string[];
+}
+
+/** The plugin's part of app-config, with every default filled in. */
+export interface RunbooksConfig {
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  watchLocalSources: boolean;
+  limits: ReadLimits;
+  categories: CategoryDefinition[];
+  /** Templates besides the built-in ones. */
+  templates: PageTemplate[];
+  roles: RoleDefinition[];
+}
+
+const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 5 },
+  timeout: { minutes: 15 },
+  initialDelay: { seconds: 3 },
+  scope: 'global',
+};
+
+const DEFAULT_LIMITS: ReadLimits = {
+  fileBytes: 1024 * 1024,
+  files: 5000,
+  treeBytes: 64 * 1024 * 1024,
+  frontMatterDepth: 16,
+  readSeconds: 120,
+};
+
+/**
+ * Reads `runbooks` from app-config.
+ *
+ * @throws an error that names the key, for anything that cannot be meant
+ */
+export function readRunbooksConfig(root: Config): RunbooksConfig {
+  const config = root.getOptionalConfig('runbooks');
+  const roles = (config?.getOptionalConfigArray('roles') ?? []).map(readRole);
+  refuseDoubles(roles, 'runbooks.roles');
+  for (const [index, role] of roles.entries()) {
+    const unknown = role.implies.find(id => !roles.some(it => it.id === id));
+    if (unknown) {
+      throw new InputError(
+        `runbooks.roles[${index}].implies: there is no role "${unknown}"`,
+      );
+    }
+  }
+  const categories =
+    config?.getOptionalConfigArray('categories')?.map(readCategory) ??
+    DEFAULT_CATEGORIES;
+  refuseDoubles(categories, 'runbooks.categories');
+  const templates = (config?.getOptionalConfigArray('templates') ?? []).map(
+    readTemplate,
+  );
+  refuseDoubles(templates, 'runbooks.templates');
+  return {
+    schedule: readSchedule(config?.getOptionalConfig('schedule')),
+    watchLocalSources: config?.getOptionalBoolean('watchLocalSources') ?? false,
+    limits: readLimits(config?.getOptionalConfig('limits')),
+    categories,
+    templates,
+    roles,
+  };
+}
+
+function readSchedule(
+  config: Config | undefined,
+): SchedulerServiceTaskScheduleDefinition {
+  if (!config) {
+    return DEFAULT_SCHEDULE;
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
+  } catch (error) {
+    throw new InputError(`runbooks.schedule: ${toError(error).message}`);
+  }
+}
+
+function readLimits(config: Config | undefined): ReadLimits {
+  const limits = { ...DEFAULT_LIMITS };
+  for (const key of Object.keys(limits) as Array<keyof ReadLimits>) {
+    const value = config?.getOptionalNumber(key);
+    if (value === undefined) {
+      continue;
+    }
+    if (!Number.isInteger(value) || value < 1) {
+      throw new InputError(
+        `runbooks.limits.${key}: must be a whole number of at least 1, is ${value}`,
+      );
+    }
+    limits[key] = value;
+  }
+  return limits;
+}
+
+function readCategory(config: Config): CategoryDefinition {
+  return {
+    id: config.getString('id'),
+    title: config.getString('title'),
+    description: config.getOptionalString('description'),
+    aliases: config.getOptionalStringArray('aliases') ?? [],
+  };
+}
+
+function readTemplate(config: Config, index: number): PageTemplate {
+  return {
+    id: config.getString('id'),
+    title: config.getString('title'),
+    sections: config.getConfigArray('sections').map((section, at) => {
+      const role = sectionRoleSchema.safeParse(section.getString('role'));
+      if (!role.success) {
+        throw new InputError(
+          `runbooks.templates[${index}].sections[${at}].role: must be one of ${sectionRoleSchema.options.join(
+            ', ',
+          )}`,
+        );
+      }
+      return { role: role.data, headings: section.getStringArray('headings') };
+    }),
+  };
+}
+
+function readRole(config: Config, index: number): RoleDefinition {
+  const id = config.getString('id');
+  return {
+    id,
+    title: config.getOptionalString('title') ?? id,
+    members: config.getStringArray('members').map((member, at) => {
+      try {
+        return stringifyEntityRef(parseEntityRef(member));
+      } catch {
+        // What parseEntityRef says would only repeat it: a cause becomes part of the message.
+        throw new InputError(
+          `runbooks.roles[${index}].members[${at}]: "${member}" is not a catalog ref such as group:default/platform-admins`,
+        );
+      }
+    }),
+    implies: config.getOptionalStringArray('implies') ?? [],
+  };
+}
+
+function refuseDoubles(items: Array<{ id: string }>, key: string): void {
+  const double = items.findIndex(({ id }, index) =>
+    items.slice(0, index).some(earlier => earlier.id === id),
+  );
+  if (double >= 0) {
+    throw new InputError(
+      `${key}[${double}].id: "${items[double].id}" is there twice`,
+    );
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import { NotImplementedError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import * as chapters from './chapters';
+import type { ReaderScope, ChapterFilters } from './chapterSelection';
+import { countFacets } from './facets';
+import * as ingest from './ingestStore';
+import * as sources from './sources';
+import type { IngestStore } from './types';
+
+const SUPPORTED_DIALECTS = ['postgresql', 'sqlite3'];
+
+type Tail<T> = T extends (knex: Knex, ...rest: infer R) => unknown ? R : never;
+
+/**
+ * What is known of sources and chapters, in SQLite or PostgreSQL. Knows rows and no permissions: every read is told by a
+ * {@link ReaderScope} what the reader may see. The nouns have a file each.
+ */
+export class DatabaseRunbookStore implements IngestStore {
+  readonly #knex: Knex;
+
+  constructor(options: { knex: Knex }) {
+    this.#knex = options.knex;
+  }
+
+  /**
+   * Opens the plugin's database and brings its tables up to date.
+   *
+   * @throws NotImplementedError on a database that is neither SQLite nor PostgreSQL
+   */
+  static async create(
+    database: DatabaseService,
+  ): Promise<DatabaseRunbookStore> {
+    const knex = await database.getClient();
+    const { dialect } = knex.client;
+    if (!SUPPORTED_DIALECTS.includes(dialect)) {
+      throw new NotImplementedError(
+        `The runbooks plugin keeps its data in PostgreSQL or SQLite, not in ${dialect}: set backend.database.plugin.runbooks to one of them`,
+      );
+    }
+    if (!database.migrations?.skip) {
+      await DatabaseRunbookStore.migrate(knex);
+    }
+    return new DatabaseRunbookStore({ knex });
+  }
+
+  /** Brings the tables of a database up to date. */
+  static async migrate(knex: Knex): Promise<void> {
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@medsuite/backstage-plugin-runbooks-backend',
+        'migrations',
+      ),
+    });
+  }
+
+  listSourceReads() {
+    return ingest.listSourceReads(this.#knex);
+  }
+
+  claimSource(...args: Tail<typeof ingest.claimSource>) {
+    return ingest.claimSource(this.#knex, ...args);
+  }
+
+  releaseClaims(reader: string) {
+    return ingest.releaseClaims(this.#knex, reader);
+  }
+
+  listChapterRules(...args: Tail<typeof ingest.listChapterRules>) {
+    return ingest.listChapterRules(this.#knex, ...args);
+  }
+
+  applySync(...args: Tail<typeof ingest.applySync>) {
+    return ingest.applySync(this.#knex, ...args);
+  }
+
+  recordFailure(...args: Tail<typeof ingest.recordFailure>) {
+    return ingest.recordFailure(this.#knex, ...args);
+  }
+
+  removeSource(...args: Tail<typeof ingest.removeSource>) {
+    return ingest.removeSource(this.#knex, ...args);
+  }
+
+  listSources(...args: Tail<typeof sources.listSources>) {
+    return sources.listSources(this.#knex, ...args);
+  }
+
+  getSources(...args: Tail<typeof sources.getSources>) {
+    return sources.getSources(this.#knex, ...args);
+  }
+
+  listSourceRefs() {
+    return sources.listSourceRefs(this.#knex);
+  }
+
+  listChapters(...args: Tail<typeof chapters.listChapters>) {
+    return chapters.listChapters(this.#knex, ...args);
+  }
+
+  countChapters(...args: Tail<typeof chapters.countChapters>) {
+    return chapters.countChapters(this.#knex, ...args);
+  }
+
+  countFacets(scope: ReaderScope, filters: ChapterFilters) {
+    return countFacets(this.#knex, scope, filters);
+  }
+
+  getChapter(...args: Tail<typeof chapters.getChapter>) {
+    return chapters.getChapter(this.#knex, ...args);
+  }
+
+  getChaptersByPlace(...args: Tail<typeof chapters.getChaptersByPlace>) {
+    return chapters.getChaptersByPlace(this.#knex, ...args);
+  }
+
+  listSourcesOfChapters(...args: Tail<typeof chapters.listSourcesOfChapters>) {
+    return chapters.listSourcesOfChapters(this.#knex, ...args);
+  }
+
+  listAttachments(...args: Tail<typeof chapters.listAttachments>) {
+    return chapters.listAttachments(this.#knex, ...args);
+  }
+
+  filterPaths(...args: Tail<typeof chapters.filterPaths>) {
+    return chapters.filterPaths(this.#knex, ...args);
+  }
+}

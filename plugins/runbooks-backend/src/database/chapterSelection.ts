@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  ChapterKind,
+  Severity,
+  SourceState,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+} from '@backstage/plugin-permission-node';
+import type { Knex } from 'knex';
+
+/**
+ * A test of one chapter that a permission condition comes down to: whether it has any of the values.
+ *
+ * @public
+ */
+export type ChapterConditionQuery = {
+  key: 'source' | 'category' | 'owner' | 'audience';
+  values: string[];
+};
+
+/** Who asks: what of the chapters and sources there are may be told to them. */
+export interface ReaderScope {
+  /** Sources whose entity the reader may see; undefined when all. */
+  sources?: string[];
+  /** What the permission policy demands of a chapter; undefined when nothing. */
+  condition?: PermissionCriteria<ChapterConditionQuery>;
+}
+
+/** Filters of a chapter list. A filter with several values means any of them. */
+export interface ChapterFilters {
+  entityRef?: string;
+  source?: string[];
+  category?: string[];
+  kind?: ChapterKind[];
+  severity?: Severity[];
+  owner?: string[];
+  status?: SourceState[];
+  tag?: string[];
+}
+
+/**
+ * The chapters that stand (alias `c`, their source `s`), that the reader may see and that pass the filters. Everything
+ * that lists or counts chapters starts here, so that rows, totals and facets agree.
+ */
+export function selectChapters(
+  knex: Knex,
+  scope: ReaderScope,
+  filters: ChapterFilters = {},
+): Knex.QueryBuilder {
+  const query = knex('chapters as c')
+    .join('sources as s', 's.ref', 'c.source_ref')
+    .whereNull('c.removed_at');
+  restrictToReader(query, scope);
+
+  const { entityRef, tag } = filters;
+  if (entityRef) {
+    query.whereExists(rowsOf('attachments').where({ entity_ref: entityRef }));
+  }
+  if (tag) {
+    query.whereExists(rowsOf('chapter_tags').whereIn('tag', tag));
+  }
+  const columns = {
+    'c.source_ref': filters.source,
+    'c.category': filters.category,
+    'c.kind': filters.kind,
+    'c.severity': filters.severity,
+    'c.owner_ref': filters.owner,
+    's.state': filters.status,
+  };
+  for (const [column, values] of Object.entries(columns)) {
+    if (values) {
+      query.whereIn(column, values);
+    }
+  }
+  return query;
+
+  function rowsOf(table: string) {
+    return knex(table).select(knex.raw('1')).whereRaw('chapter_id = c.id');
+  }
+}
+
+/** Keeps only chapters (alias `c`) that the reader may see. */
+export function restrictToReader(
+  query: Knex.QueryBuilder,
+  scope: ReaderScope,
+): void {
+  const { sources, condition } = scope;
+  if (sources) {
+    query.whereIn('c.source_ref', sources);
+  }
+  if (condition) {
+    query.where(allowed => whereCondition(allowed, condition));
+  }
+}
+
+/**
+ * Every test answers true or false, never null: below a `not`, null would hide rows that the rule itself lets through.
+ */
+function whereCondition(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<ChapterConditionQuery>,
+): void {
+  if (isAndCriteria(criteria)) {
+    criteria.allOf.forEach(part =>
+      query.andWhere(inner => whereCondition(inner, part)),
+    );
+  } else if (isOrCriteria(criteria)) {
+    criteria.anyOf.forEach(part =>
+      query.orWhere(inner => whereCondition(inner, part)),
+    );
+  } else if (isNotCriteria(criteria)) {
+    query.whereNot(inner => whereCondition(inner, criteria.not));
+  } else {
+    whereTest(query, criteria);
+  }
+}
+
+function whereTest(
+  query: Knex.QueryBuilder,
+  { key, values }: ChapterConditionQuery,
+): void {
+  const among = (inner: Knex.QueryBuilder, column: string) =>
+    inner.orWhere(known => known.whereNotNull(column).whereIn(column, values));
+  switch (key) {
+    case 'source':
+      among(query, 'c.source_ref');
+      break;
+    case 'category':
+      among(query, 'c.category');
+      break;
+    case 'owner':
+      among(query, 'c.owner_ref');
+      among(query, 'c.backup_owner_ref');
+      break;
+    case 'audience':
+      // A chapter that names no role is for everyone.
+      query
+        .whereNotExists(roles =>
+          roles.from('chapter_audience').whereRaw('chapter_id = c.id'),
+        )
+        .orWhereExists(roles =>
+          roles
+            .from('chapter_audience')
+            .whereRaw('chapter_id = c.id')
+            .whereIn('role', values),
+        );
+      break;
+    default:
+      key satisfies never;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import {
+  selectChapters,
+  type ChapterFilters,
+  type ReaderScope,
+} from './chapterSelection';
+
+/** Most values that one facet tells, the most frequent ones. */
+export const FACET_VALUES = 100;
+
+/** How often a value occurs. `title` is set where the database knows one. */
+export type FacetCount = { value: string; count: number; title?: string };
+
+/** Which column a facet counts; `tag` counts rows of its own table. */
+const COLUMNS = {
+  category: 'c.category',
+  kind: 'c.kind',
+  severity: 'c.severity',
+  owner: 'c.owner_ref',
+  source: 'c.source_ref',
+  tag: 't.tag',
+} as const;
+
+type FacetName = keyof typeof COLUMNS;
+
+/**
+ * How the chapters divide up, most frequent value first. Each facet leaves its own filter out, so that the choices beside
+ * the chosen one keep their counts. Chapters without a value count in none.
+ */
+export async function countFacets(
+  knex: Knex,
+  scope: ReaderScope,
+  filters: ChapterFilters,
+): Promise<Record<FacetName, FacetCount[]>> {
+  const count = async (name: FacetName): Promise<FacetCount[]> => {
+    const query = selectChapters(knex, scope, {
+      ...filters,
+      [name]: undefined,
+    });
+    if (name === 'tag') {
+      query.join('chapter_tags as t', 't.chapter_id', 'c.id');
+    }
+    if (name === 'source') {
+      query.groupBy('s.title').select('s.title as title');
+    }
+    const rows: Array<{
+      value: string;
+      count: number | string;
+      title?: string;
+    }> = await query
+      .whereNotNull(COLUMNS[name])
+      .groupBy(COLUMNS[name])
+      .select({ value: COLUMNS[name] })
+      .count({ count: '*' })
+      .orderBy([{ column: 'count', order: 'desc' }, 'value'])
+      .limit(FACET_VALUES);
+    return rows.map(row => ({ ...row, count: Number(row.count) }));
+  };
+  return {
+    category: await count('category'),
+    kind: await count('kind'),
+    severity: await count('severity'),
+    owner: await count('owner'),
+    source: await count('source'),
+    tag: await count('tag'),
+  };
+}

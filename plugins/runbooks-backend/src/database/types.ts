@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Attachment,
+  ChapterDetail,
+  Owner,
+  Problem,
+  SourceChanges,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import type { ParsedChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
+
+/** An entity that brings chapters, as the catalog describes it. */
+export interface SourceDefinition {
+  /** Entity ref of the source. */
+  ref: string;
+  title: string;
+  owner: Owner | null;
+  backupOwner: Owner | null;
+}
+
+/** A chapter as it was read: parsed, with owners resolved against the source and its links made. */
+export interface ReadChapter {
+  /** Markdown path under the docs folder, without `.md`. */
+  path: string;
+  /** Path of the file relative to the root of the source's tree, as problems name it. */
+  file: string;
+  parsed: ParsedChapter;
+  /** The file as read, with front matter: the text of the revision. */
+  text: string;
+  owner: Owner | null;
+  backupOwner: Owner | null;
+  reviewers: string[];
+  /** The page's review policy, completed by the source's. */
+  review: ChapterDetail['review'];
+  links: {
+    techdocs: string | null;
+    edit: string | null;
+    source: string | null;
+    external: string | null;
+  };
+}
+
+/** What the attachment rules of a stored chapter are, so that they can be resolved anew when only the catalog changed. */
+export interface ChapterRules {
+  chapterId: string;
+  path: string;
+  /** Path of the file relative to the root of the source's tree. */
+  file: string;
+  appliesTo: ParsedChapter['frontMatter']['appliesTo'];
+}
+
+/** Attachments by chapter path under the docs folder. */
+export type AttachmentsByPath = Map<string, Attachment[]>;
+
+/**
+ * The outcome of one read of a source. `chapters` undefined means that the tree was not modified: stored chapters stay
+ * as they are, and only attachments and times may change.
+ */
+export interface SourceSync {
+  definition: SourceDefinition;
+  etag: string | null;
+  /** When the read began. */
+  readAt: Date;
+  chapters?: ReadChapter[];
+  /**
+   * Paths of pages whose new text could not be used (broken front matter, too large): what is stored under such a path
+   * stays as it is, an entry of `chapters` for it counts only when nothing is stored yet.
+   */
+  keepPaths?: string[];
+  attachments: AttachmentsByPath;
+  /** Problems of the tree and of its pages; undefined keeps the stored ones (not modified). */
+  problems?: Problem[];
+  /** Problems of the rules that attach chapters to entities: found anew each time, since the catalog changes too. */
+  attachmentProblems: Problem[];
+}
+
+/** What the ingest needs from the store. */
+export interface IngestStore {
+  /** Known sources with what a conditional read needs. */
+  listSourceReads(): Promise<
+    Array<{ ref: string; etag: string | null; lastAttemptAt: Date | null }>
+  >;
+  /**
+   * Takes a source for reading, so that several replicas do not read it at once.
+   *
+   * @returns false when another reader has it, or when it was last tried after `unlessTriedSince`
+   */
+  claimSource(options: {
+    definition: SourceDefinition;
+    reader: string;
+    leaseSeconds: number;
+    unlessTriedSince?: Date;
+  }): Promise<boolean>;
+  /** Rules of the stored chapters of a source, for a tree that was not modified. */
+  listChapterRules(sourceRef: string): Promise<ChapterRules[]>;
+  /** In one transaction: writes what differs, records the read, ends the claim. */
+  applySync(sync: SourceSync): Promise<SourceChanges>;
+  /** Ends the claims of a reader that stops in the middle of its reads. */
+  releaseClaims(reader: string): Promise<void>;
+  /** Records a failed read and ends the claim; chapters stay as they are. */
+  recordFailure(options: {
+    definition: SourceDefinition;
+    attemptedAt: Date;
+    error: string;
+    problems?: Problem[];
+  }): Promise<void>;
+  /**
+   * Drops a source that the catalog no longer names. Only for entities that are known to be gone, never because
+   * a request failed. Its revisions stay.
+   */
+  removeSource(sourceRef: string): Promise<SourceChanges>;
+}

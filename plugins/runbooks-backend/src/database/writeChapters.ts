@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import type { ChapterColumns } from './chapterColumns';
+import type { ChapterWrite, PlannedRow, SyncPlan } from './planSync';
+import {
+  chunksOf,
+  ROWS_PER_STATEMENT,
+  VALUES_PER_STATEMENT,
+  type DbSectionRow,
+} from './rows';
+
+/** Writes what a plan names and nothing else. Runs inside the transaction of its source. */
+export async function writeChapters(
+  trx: Knex.Transaction,
+  options: { sourceRef: string; plan: SyncPlan; readAt: Date },
+): Promise<void> {
+  const { sourceRef, plan, readAt } = options;
+  await tombstone(trx, plan.removals, readAt);
+
+  const updates = plan.writes.filter(
+    (write): write is ChapterWrite & { stored: PlannedRow } =>
+      write.stored !== undefined,
+  );
+  await parkMovedPaths(trx, updates);
+  for (const { stored, columns } of updates) {
+    const revised = stored.content_hash !== columns.chapter.content_hash;
+    await trx('chapters')
+      .where({ id: stored.id })
+      .update({
+        ...columns.chapter,
+        removed_at: null,
+        ...(revised && { revised_at: readAt }),
+      });
+  }
+  const inserts = plan.writes.filter(write => !write.stored);
+  await trx.batchInsert(
+    'chapters',
+    inserts.map(({ id, columns }) => ({
+      id,
+      source_ref: sourceRef,
+      ...columns.chapter,
+      first_seen_at: readAt,
+      revised_at: readAt,
+      removed_at: null,
+    })),
+    ROWS_PER_STATEMENT,
+  );
+
+  await writeRevisions(trx, plan.writes, readAt);
+  await writeSections(trx, plan.writes);
+  await writeWords(trx, 'chapter_tags', 'tag', plan.writes, it => it.tags);
+  await writeWords(
+    trx,
+    'chapter_audience',
+    'role',
+    plan.writes,
+    it => it.audience,
+  );
+}
+
+/**
+ * Tags and audience of a tombstone stay, so that permission conditions still tell who may hear of it; its sections go,
+ * so that no search finds them.
+ */
+export async function tombstone(
+  trx: Knex.Transaction,
+  removals: Pick<PlannedRow, 'id'>[],
+  removedAt: Date,
+): Promise<void> {
+  const ids = removals.map(row => row.id);
+  for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {
+    await trx('chapters')
+      .whereIn('id', chunk)
+      .update({ removed_at: removedAt });
+    await trx('sections').whereIn('chapter_id', chunk).delete();
+    await trx('attachments').whereIn('chapter_id', chunk).delete();
+  }
+}
+
+/** Two chapters may change places: their paths are freed before they are given anew. */
+async function parkMovedPaths(
+  trx: Knex.Transaction,
+  updates: Array<ChapterWrite & { stored: PlannedRow }>,
+): Promise<void> {
+  const moved = updates.filter(
+    ({ stored, columns }) =>
+      !stored.removed && stored.path !== columns.chapter.path,
+  );
+  const ids = moved.map(({ id }) => id);
+  for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {
+    await trx('chapters')
+      .whereIn('id', chunk)
+      .update({ path: trx.raw('? || ??', ['moving:', 'id']) });
+  }
+}
+
+async function writeRevisions(
+  trx: Knex.Transaction,
+  writes: ChapterWrite[],
+  readAt: Date,
+): Promise<void> {
+  const rows = writes
+    .filter(
+      ({ stored, columns }) =>
+        stored?.content_hash !== columns.chapter.content_hash,
+    )
+    .map(({ id, columns }) => ({
+      chapter_id: id,
+      first_seen_at: readAt,
+      ...columns.revision,
+    }));
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
+    // A page that went back to an older text has that revision already, and keeps when it was first seen.
+    await trx('revisions')
+      .insert(chunk)
+      .onConflict(['chapter_id', 'content_hash'])
+      .ignore();
+  }
+}
+
+type SectionRow = ChapterColumns['sections'][number] & { chapter_id: string };
+
+/** Sections carry the full-text index, so of a changed page only those that differ are written. */
+async function writeSections(
+  trx: Knex.Transaction,
+  writes: ChapterWrite[],
+): Promise<void> {
+  const gone: number[] = [];
+  const fresh: SectionRow[] = [];
+  for (const chunk of chunksOf(writes, ROWS_PER_STATEMENT)) {
+    const rows: DbSectionRow[] = await trx('sections')
+      .whereIn(
+        'chapter_id',
+        chunk.filter(write => write.stored).map(write => write.id),
+      )
+      .orderBy('position');
+    const stored = new Map<string, DbSectionRow[]>();
+    for (const row of rows) {
+      const key = `${row.chapter_id} ${row.anchor}`;
+      stored.set(key, [...(stored.get(key) ?? []), row]);
+    }
+    for (const { id, columns } of chunk) {
+      for (const section of columns.sections) {
+        const next = { chapter_id: id, ...section };
+        const row = stored.get(`${id} ${section.anchor}`)?.shift();
+        if (!row) {
+          fresh.push(next);
+        } else if (differs(row, next)) {
+          await trx('sections')
+            .where({ row_number: row.row_number })
+            .update(next);
+        }
+      }
+    }
+    gone.push(...[...stored.values()].flat().map(row => row.row_number));
+  }
+  for (const chunk of chunksOf(gone, VALUES_PER_STATEMENT)) {
+    await trx('sections').whereIn('row_number', chunk).delete();
+  }
+  await trx.batchInsert('sections', fresh, ROWS_PER_STATEMENT);
+}
+
+function differs(row: DbSectionRow, next: SectionRow): boolean {
+  return (Object.keys(next) as Array<keyof SectionRow>).some(
+    column => row[column] !== next[column],
+  );
+}
+
+/** The tags, or the audience, of the chapters that are written. */
+async function writeWords(
+  trx: Knex.Transaction,
+  table: 'chapter_tags' | 'chapter_audience',
+  column: 'tag' | 'role',
+  writes: ChapterWrite[],
+  wordsOf: (columns: ChapterColumns) => string[],
+): Promise<void> {
+  const ids = writes.filter(write => write.stored).map(write => write.id);
+  const stored = new Set<string>();
+  for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {
+    const rows = await trx(table).whereIn('chapter_id', chunk);
+    rows.forEach(row =>
+      stored.add(JSON.stringify([row.chapter_id, row[column]])),
+    );
+  }
+  const fresh: Record<string, string>[] = [];
+  for (const { id, columns } of writes) {
+    for (const word of wordsOf(columns)) {
+      if (!stored.delete(JSON.stringify([id, word]))) {
+        fresh.push({ chapter_id: id, [column]: word });
+      }
+    }
+  }
+  for (const key of stored) {
+    const [chapter_id, word] = JSON.parse(key);
+    await trx(table)
+      .where({ chapter_id, [column]: word })
+      .delete();
+  }
+  await trx.batchInsert(table, fresh, ROWS_PER_STATEMENT);
+}

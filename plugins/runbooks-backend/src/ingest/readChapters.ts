@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type {
+  Owner,
+  Problem,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  findDuplicateIds,
+  parseChapter,
+  parseMkdocs,
+  plainSite,
+  type MkdocsSite,
+  type ParsedChapter,
+} from '@medsuite/backstage-plugin-runbooks-common/parse';
+import path from 'node:path';
+import type { RunbooksConfig } from '../config';
+import type { ReadChapter } from '../database/types';
+import { completeRef, type DiscoveredSource } from './discoverSources';
+import { linkChapter } from './linkChapter';
+import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
+
+/** What one tree says: chapters, and what is wrong with it. */
+export type ReadChapters = {
+  chapters: ReadChapter[];
+  keepPaths: string[];
+  problems: Problem[];
+};
+
+/** Path of the link-only chapter that the `backstage.io/runbook-url` annotation makes. */
+export const RUNBOOK_URL_PATH = 'runbook-url';
+
+/**
+ * Turns a tree into chapters. Pages with problems come in as far as they can be understood; throws only when the tree
+ * as a whole cannot be one of chapters.
+ */
+export function readChapters(options: {
+  source: DiscoveredSource;
+  tree?: SourceTree;
+  integrations: ScmIntegrationRegistry;
+  config: RunbooksConfig;
+}): ReadChapters {
+  const { source, tree } = options;
+  const result: ReadChapters = { chapters: [], keepPaths: [], problems: [] };
+  if (tree) {
+    readPages({ ...options, tree }, result);
+  }
+  if (source.runbookUrl !== undefined) {
+    readRunbookUrl(source, source.runbookUrl, options.config, result);
+  }
+  return result;
+}
+
+function readPages(
+  options: {
+    source: DiscoveredSource;
+    tree: SourceTree;
+    integrations: ScmIntegrationRegistry;
+    config: RunbooksConfig;
+  },
+  result: ReadChapters,
+): void {
+  const { source, tree, integrations, config } = options;
+  const site = readSite(tree);
+  const folder = path.posix.join(site.docsDir, source.docsPath, '/');
+  const inFolder = (file: string) => folder === './' || file.startsWith(folder);
+  const toPath = (file: string) =>
+    path.posix.relative(site.docsDir, file).replace(/\.(md|markdown)$/i, '');
+
+  result.problems.push(
+    ...site.problems,
+    ...tree.problems.filter(
+      problem => !isMarkdown(problem.path) || inFolder(problem.path),
+    ),
+  );
+  result.keepPaths.push(...tree.skipped.filter(inFolder).map(toPath));
+
+  const pages = tree.files.filter(
+    ({ path: file }) => isMarkdown(file) && inFolder(file),
+  );
+  const parsedPages = pages.map(({ path: file, bytes }) => {
+    const nav = site.nav?.find(
+      entry => path.posix.join(site.docsDir, entry.path) === file,
+    );
+    return {
+      file,
+      parsed: parseChapter({
+        path: toPath(file),
+        file,
+        bytes,
+        nav,
+        categories: config.categories,
+        templates: config.templates,
+        limits: config.limits,
+      }),
+    };
+  });
+  const chapters = parsedPages.filter(
+    ({ file, parsed }) => !isFrontPage(file, folder, site, parsed),
+  );
+  if (chapters.length === 0 && result.keepPaths.length === 0) {
+    throw new Error(
+      `There is no Markdown page under ${folder}: add one, or correct docs_dir in mkdocs.yml or the path annotation`,
+    );
+  }
+
+  for (const { file, parsed } of chapters) {
+    result.problems.push(...parsed.problems);
+    if (parsed.frontMatterBroken) {
+      result.keepPaths.push(toPath(file));
+    }
+    result.chapters.push({
+      ...describeChapter(source, parsed),
+      path: toPath(file),
+      file,
+      links: linkChapter({ source, site, file, integrations }),
+    });
+  }
+  result.problems.push(
+    ...findDuplicateIds(
+      chapters.map(({ file, parsed }) => ({ file, id: parsed.id })),
+    ),
+  );
+}
+
+/** The site as mkdocs.yml describes it; without one, `docs/`, and without that the whole tree. */
+function readSite(tree: SourceTree): MkdocsSite {
+  const config = tree.files.find(({ path: file }) => isMkdocsConfig(file));
+  if (config) {
+    return parseMkdocs(config.bytes.toString('utf8'), config.path);
+  }
+  const hasDocs = tree.files.some(({ path: file }) => file.startsWith('docs/'));
+  return plainSite(hasDocs ? 'docs' : '.');
+}
+
+/**
+ * The home page of a site introduces the chapters and is none itself, unless its front matter says otherwise. A plain
+ * folder of Markdown has no such page.
+ */
+function isFrontPage(
+  file: string,
+  folder: string,
+  site: MkdocsSite,
+  parsed: ParsedChapter,
+): boolean {
+  return (
+    site.configured &&
+    /^(index|readme)\.md$/i.test(path.posix.relative(folder, file)) &&
+    Object.keys(parsed.frontMatter).length === 0
+  );
+}
+
+function describeChapter(
+  source: DiscoveredSource,
+  parsed: ParsedChapter,
+): Omit<ReadChapter, 'path' | 'file' | 'links'> {
+  const { frontMatter } = parsed;
+  const near = { metadata: parseEntityRef(source.ref) };
+  const owner = (ref: string | undefined, fallback: Owner | null) => {
+    const complete = ref && completeRef(ref, near, 'group');
+    return complete
+      ? ({ ref: complete, provenance: 'front-matter' } as const)
+      : fallback;
+  };
+  const reviewers = frontMatter.reviewers ?? frontMatter.review?.reviewers;
+  const every = frontMatter.review?.every ?? source.reviewEvery;
+  return {
+    parsed,
+    text: parsed.text,
+    owner: owner(frontMatter.owner, source.owner),
+    backupOwner: owner(frontMatter.backupOwner, source.backupOwner),
+    reviewers:
+      reviewers?.flatMap(ref => completeRef(ref, near, 'user') ?? []) ??
+      source.reviewers,
+    review: every ? { every } : null,
+  };
+}
+
+function readRunbookUrl(
+  source: DiscoveredSource,
+  url: string,
+  config: RunbooksConfig,
+  result: ReadChapters,
+): void {
+  if (!/^https?:\/\/\S+$/i.test(url)) {
+    result.problems.push({
+      path: '',
+      line: null,
+      severity: 'error',
+      code: 'runbook-url-invalid',
+      message:
+        'The annotation backstage.io/runbook-url is not an http(s) address: correct it in catalog-info.yaml.',
+    });
+    return;
+  }
+  const parsed = parseChapter({
+    path: RUNBOOK_URL_PATH,
+    file: '',
+    text: `# Runbook of ${source.title}\n\nThis runbook stands elsewhere: <${url}>\n`,
+    categories: config.categories,
+    templates: config.templates,
+    limits: config.limits,
+  });
+  result.chapters.push({
+    ...describeChapter(source, parsed),
+    path: RUNBOOK_URL_PATH,
+    file: '',
+    links: { techdocs: null, edit: null, source: null, external: url },
+  });
+}

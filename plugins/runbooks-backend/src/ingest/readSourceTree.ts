@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { readLocalTree } from './readLocalTree';
+import {
+  isMarkdown,
+  isMkdocsConfig,
+  TreeBudget,
+  type SourceTree,
+  type TreeFile,
+  type TreeLimits,
+} from './sourceTree';
+import type { TreeLocation } from './discoverSources';
+
+/**
+ * Reads the Markdown of a source: through UrlReader for `url:`, from the file system for `dir:`. The location comes
+ * from the catalog, never from a client.
+ *
+ * @throws NotModifiedError when the tree still has the etag given
+ */
+export async function readSourceTree(options: {
+  location: TreeLocation;
+  etag?: string;
+  urlReader: UrlReaderService;
+  limits: TreeLimits;
+}): Promise<SourceTree> {
+  const { location, etag, urlReader, limits } = options;
+  const signal = AbortSignal.timeout(limits.readSeconds * 1000);
+  const reading =
+    location.type === 'dir'
+      ? readLocalTree({ root: location.target, etag, limits, signal })
+      : readUrlTree({ url: location.target, etag, urlReader, limits, signal });
+  // Not every reader listens to the signal, so the time limit holds on our side too.
+  return Promise.race([reading, rejectOnAbort(signal, limits.readSeconds)]);
+}
+
+function rejectOnAbort(signal: AbortSignal, seconds: number): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () =>
+      reject(
+        new Error(
+          `Reading took longer than ${seconds} s (runbooks.limits.readSeconds)`,
+        ),
+      ),
+    );
+  });
+}
+
+async function readUrlTree(options: {
+  url: string;
+  etag?: string;
+  urlReader: UrlReaderService;
+  limits: TreeLimits;
+  signal: AbortSignal;
+}): Promise<SourceTree> {
+  const budget = new TreeBudget(options.limits);
+  const response = await options.urlReader.readTree(options.url, {
+    etag: options.etag,
+    signal: options.signal,
+    // A page that is known to be too large is refused before it is unpacked.
+    filter: (path, info) =>
+      isMkdocsConfig(path) ||
+      (isMarkdown(path) &&
+        ((info?.size ?? 0) <= options.limits.fileBytes ||
+          budget.admits(path, info!.size))),
+  });
+  const files: TreeFile[] = [];
+  for (const file of await response.files()) {
+    const bytes = await file.content();
+    if (budget.admits(file.path, bytes.length)) {
+      files.push({ path: file.path, bytes });
+    }
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    etag: response.etag,
+    files,
+    skipped: budget.skipped,
+    problems: budget.problems,
+  };
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Problem } from '@medsuite/backstage-plugin-runbooks-common';
+
+/** One file of a source's tree; `path` is relative to the root of the tree, with forward slashes. */
+export type TreeFile = { path: string; bytes: Buffer };
+
+/**
+ * The files of a source that matter here: `mkdocs.yml` and Markdown. `skipped` are Markdown files that were there but
+ * not read (too large, unreadable): their chapters must not vanish.
+ */
+export type SourceTree = {
+  etag: string;
+  files: TreeFile[];
+  skipped: string[];
+  problems: Problem[];
+};
+
+/** Bounds of what is read from one source; see `runbooks.limits` in config.d.ts. */
+export type TreeLimits = {
+  fileBytes: number;
+  files: number;
+  treeBytes: number;
+  readSeconds: number;
+};
+
+export const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path);
+export const isMkdocsConfig = (path: string) => /^mkdocs\.ya?ml$/.test(path);
+
+const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+/** Counts what a tree takes up and tells, file by file, whether it still fits. */
+export class TreeBudget {
+  readonly problems: Problem[] = [];
+  readonly skipped: string[] = [];
+  #files = 0;
+  #bytes = 0;
+
+  constructor(private readonly limits: TreeLimits) {}
+
+  /** @returns whether a file of that size may be read; if not, a problem says why */
+  admits(path: string, size: number): boolean {
+    if (size > this.limits.fileBytes) {
+      this.refuse(
+        path,
+        'file-too-large',
+        `The page has ${mebibytes(size)}, more than ${mebibytes(
+          this.limits.fileBytes,
+        )}: split it, or raise runbooks.limits.fileBytes.`,
+      );
+      return false;
+    }
+    if (isMkdocsConfig(path)) {
+      // It says where the pages are: never crowded out by them.
+      return true;
+    }
+    if (this.#files + 1 > this.limits.files) {
+      this.refuse(
+        path,
+        'too-many-files',
+        `The source has more than ${this.limits.files} pages, this one was not read: split the source, or raise runbooks.limits.files.`,
+      );
+      return false;
+    }
+    if (this.#bytes + size > this.limits.treeBytes) {
+      this.refuse(
+        path,
+        'tree-too-large',
+        `The source has more than ${mebibytes(
+          this.limits.treeBytes,
+        )} of pages, this one was not read: split the source, or raise runbooks.limits.treeBytes.`,
+      );
+      return false;
+    }
+    this.#files += 1;
+    this.#bytes += size;
+    return true;
+  }
+
+  refuse(path: string, code: string, message: string): void {
+    this.problems.push({ path, line: null, severity: 'error', code, message });
+    this.skipped.push(path);
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  chapterConditions,
+  chapterPermissionResourceRef,
+  chapterRules,
+  createChapterConditionalDecision,
+} from './chapterRules';
+export { loadChapters } from './loadChapters';

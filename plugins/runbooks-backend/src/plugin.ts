@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  chapterReadPermission,
+  sourceRefreshPermission,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import { readRunbooksConfig } from './config';
+import { DatabaseRunbookStore } from './database';
+import { createIngest } from './ingest';
+import {
+  chapterPermissionResourceRef,
+  chapterRules,
+  loadChapters,
+} from './permissions';
+import { ReaderAccess } from './service/ReaderAccess';
+import { createRouter } from './service/router';
+import { RunbooksService } from './service/RunbooksService';
+
+/**
+ * Reads runbook chapters from the sources that the catalog names, stores them and serves them.
+ *
+ * @public
+ */
+export const runbooksPlugin = createBackendPlugin({
+  pluginId: 'runbooks',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { catalog, auth, permissions, permissionsRegistry } = deps;
+        const config = readRunbooksConfig(deps.rootConfig);
+        const store = await DatabaseRunbookStore.create(deps.database);
+
+        permissionsRegistry.addResourceType({
+          resourceRef: chapterPermissionResourceRef,
+          permissions: [chapterReadPermission],
+          rules: Object.values(chapterRules),
+          getResources: addresses => loadChapters(store, addresses),
+        });
+        permissionsRegistry.addPermissions([sourceRefreshPermission]);
+
+        const ingest = createIngest({
+          store,
+          catalog,
+          auth,
+          config,
+          integrations: ScmIntegrations.fromConfig(deps.rootConfig),
+          logger: deps.logger,
+          scheduler: deps.scheduler,
+          urlReader: deps.urlReader,
+        });
+        const service = new RunbooksService({
+          store,
+          ingest,
+          access: new ReaderAccess({
+            catalog,
+            logger: deps.logger,
+            permissions,
+            store,
+            transformConditions: createConditionTransformer(
+              permissionsRegistry.getPermissionRuleset(
+                chapterPermissionResourceRef,
+              ),
+            ),
+          }),
+          auth,
+          auditor: deps.auditor,
+          logger: deps.logger,
+          userInfo: deps.userInfo,
+          config,
+        });
+        deps.httpRouter.use(
+          createRouter({
+            config: deps.rootConfig,
+            httpAuth: deps.httpAuth,
+            logger: deps.logger,
+            service,
+          }),
+        );
+        deps.lifecycle.addShutdownHook(() => ingest.stop());
+        await ingest.start();
+      },
+    });
+  },
+});

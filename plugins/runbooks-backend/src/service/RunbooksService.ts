@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+  AuthService,
+  BackstageCredentials,
+  LoggerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError, toError } from '@backstage/errors';
+import {
+  parseChapterAddress,
+  type Chapter,
+  type ChapterDetail,
+  type ChapterPage,
+  type chapterQuerySchema,
+  type EntityChapters,
+  type Page,
+  type RefreshResult,
+  type Source,
+  type sourceQuerySchema,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import type { z } from 'zod';
+import type { RunbooksConfig } from '../config';
+import type { DatabaseRunbookStore } from '../database';
+import type { ReaderScope } from '../database/chapterSelection';
+import type { PageRequest } from '../database/keyset';
+import { narrowChanges } from './narrowChanges';
+import {
+  presentChapter,
+  presentChapterDetail,
+  presentFacets,
+} from './presentChapter';
+import type { ReaderAccess } from './ReaderAccess';
+import { decideAccess, findHeldRoles } from './readerRoles';
+import type { RunbookIngest } from './types';
+
+/** On whose behalf a use case runs. */
+export type CallOptions = { credentials: BackstageCredentials };
+
+/** What the service stands on. */
+export interface RunbooksServiceOptions {
+  store: DatabaseRunbookStore;
+  ingest: Pick<RunbookIngest, 'refreshSource'>;
+  access: ReaderAccess;
+  auth: AuthService;
+  userInfo: UserInfoService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  config: Pick<RunbooksConfig, 'categories' | 'roles'>;
+}
+
+/** The use cases, and the only door to the store: whoever asks gets what they may see and nothing of the rest. */
+export class RunbooksService {
+  readonly #options: RunbooksServiceOptions;
+
+  constructor(options: RunbooksServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The sources that the caller may see, by title. */
+  async listSources(
+    query: z.output<typeof sourceQuerySchema>,
+    { credentials }: CallOptions,
+  ): Promise<Page<Source>> {
+    const { store, access } = this.#options;
+    const { nextCursor, ...page } = await store.listSources({
+      scope: await access.scopeOf(credentials),
+      state: query.state,
+      page: query,
+    });
+    return { ...page, pageInfo: { nextCursor } };
+  }
+
+  /** @throws NotFoundError when there is no such source, or none that the caller may see */
+  async getSource(ref: string, { credentials }: CallOptions): Promise<Source> {
+    const scope = await this.#options.access.scopeOf(credentials, [ref]);
+    return this.#findSource(ref, scope);
+  }
+
+  /**
+   * Reads a source now. A source that cannot be read is an answer too: it comes back stale or failed, with the reason.
+   * Every try is audited, refused ones too.
+   *
+   * @throws NotAllowedError without `runbooks.source.refresh`
+   * @throws NotFoundError when the entity is no source, or the caller may not see it
+   */
+  async refreshSource(
+    ref: string,
+    options: CallOptions & {
+      request?: AuditorServiceCreateEventOptions['request'];
+    },
+  ): Promise<RefreshResult> {
+    const { credentials, request } = options;
+    const event = await this.#options.auditor.createEvent({
+      eventId: 'source-refresh',
+      severityLevel: 'medium',
+      request,
+      meta: { source: ref },
+    });
+    try {
+      const result = await this.#refresh(ref, credentials);
+      const { added, changed, removed, renamed } = result.changes;
+      await event.success({
+        meta: {
+          state: result.source.state,
+          added: added.length,
+          changed: changed.length,
+          removed: removed.length,
+          renamed: renamed.length,
+        },
+      });
+      return result;
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  }
+
+  /** Chapters that pass the filters, with facet counts. */
+  async listChapters(
+    query: z.output<typeof chapterQuerySchema>,
+    { credentials }: CallOptions,
+  ): Promise<ChapterPage> {
+    const { limit, cursor, orderBy, ...filters } = query;
+    const { store, access, config } = this.#options;
+    const scope = await access.scopeOf(credentials);
+    if (filters.entityRef) {
+      await access.requireEntity(filters.entityRef, scope, credentials);
+    }
+    const page = { limit, cursor };
+    const chapters = await this.#pageOf({ scope, filters, orderBy, page });
+    const counts = await store.countFacets(scope, filters);
+    return { ...chapters, facets: presentFacets(counts, config.categories) };
+  }
+
+  /**
+   * One chapter, whole. Attachments to entities that the caller may not see are left out.
+   *
+   * @param address - `{namespace}/{kind}/{name}/{path}`
+   * @throws NotFoundError when there is no such chapter, or the caller may not see it
+   */
+  async getChapter(
+    address: string,
+    { credentials }: CallOptions,
+  ): Promise<ChapterDetail> {
+    const { store, access, config } = this.#options;
+    const place = parseChapterAddress(address);
+    const scope = await access.scopeOf(credentials, [place.source]);
+    const chapter = await store.getChapter(scope, place);
+    if (!chapter) {
+      throw new NotFoundError(`There is no chapter ${address}`);
+    }
+    const visible = await access.narrowEntities(
+      async () =>
+        Array.from(new Set(chapter.attachments.map(it => it.entityRef))),
+      credentials,
+    );
+    return presentChapterDetail(chapter, {
+      attachments: chapter.attachments.filter(
+        ({ entityRef }) => !visible || visible.has(entityRef),
+      ),
+      access: decideAccess({
+        roles: config.roles,
+        audience: chapter.audience,
+        held: await this.#rolesOf(credentials, chapter.audience),
+      }),
+    });
+  }
+
+  /**
+   * What applies to an entity, most urgent first, with every source that it comes from.
+   *
+   * @throws NotFoundError when the catalog has no such entity, or none that the caller may see
+   */
+  async listEntityChapters(
+    entityRef: string,
+    page: PageRequest,
+    { credentials }: CallOptions,
+  ): Promise<EntityChapters> {
+    const { store, access } = this.#options;
+    const scope = await access.scopeOf(credentials);
+    await access.requireEntity(entityRef, scope, credentials);
+    const filters = { entityRef };
+    const chapters = await this.#pageOf({
+      scope,
+      filters,
+      orderBy: 'urgency',
+      page,
+    });
+    // The entity's own source is told even when it brought nothing: it may have failed.
+    const sources = await store.listSourcesOfChapters(scope, filters);
+    return {
+      entityRef,
+      ...chapters,
+      sources: await store.getSources(
+        scope,
+        Array.from(new Set([...sources, entityRef])),
+      ),
+    };
+  }
+
+  async #pageOf(
+    options: Parameters<DatabaseRunbookStore['listChapters']>[0],
+  ): Promise<Page<Chapter>> {
+    const { store } = this.#options;
+    const { entityRef } = options.filters;
+    const { items, totalItems, nextCursor } = await store.listChapters(options);
+    const ids = items.map(item => item.storedId);
+    const attachments = entityRef
+      ? await store.listAttachments(ids, entityRef)
+      : undefined;
+    return {
+      items: items.map(item =>
+        presentChapter(item, attachments?.get(item.storedId)),
+      ),
+      totalItems,
+      pageInfo: { nextCursor },
+    };
+  }
+
+  async #refresh(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<RefreshResult> {
+    const { access, ingest, store } = this.#options;
+    await access.requireRefresh(credentials);
+    // The source may be too new to be stored, so it is the entity that must be visible.
+    const scope = await access.scopeOf(credentials, [ref]);
+    if (scope.sources && !scope.sources.includes(ref)) {
+      throw noSource(ref);
+    }
+    const { changes } = await ingest.refreshSource(ref);
+    const source = await this.#findSource(ref, scope);
+    return {
+      source,
+      changes: scope.condition
+        ? narrowChanges(changes, source, await store.filterPaths(scope, ref))
+        : changes,
+    };
+  }
+
+  async #findSource(ref: string, scope: ReaderScope): Promise<Source> {
+    const [source] = await this.#options.store.getSources(scope, [ref]);
+    if (!source) {
+      throw noSource(ref);
+    }
+    return source;
+  }
+
+  /** The caller's roles. Services act for the installation as a whole and hold every role. */
+  async #rolesOf(
+    credentials: BackstageCredentials,
+    audience: string[],
+  ): Promise<string[]> {
+    const { auth, userInfo, config, logger } = this.#options;
+    if (!auth.isPrincipal(credentials, 'user')) {
+      return Array.from(
+        new Set([...config.roles.map(role => role.id), ...audience]),
+      );
+    }
+    const { userEntityRef } = credentials.principal;
+    try {
+      const info = await userInfo.getUserInfo(credentials);
+      return findHeldRoles(config.roles, [
+        userEntityRef,
+        ...info.ownershipEntityRefs,
+      ]);
+    } catch (error) {
+      // Roles only advise the reader: the chapter is readable without knowing whose groups are whose.
+      logger.warn(`Groups of ${userEntityRef} are unknown`, toError(error));
+      return findHeldRoles(config.roles, [userEntityRef]);
+    }
+  }
+}
+
+function noSource(ref: string): NotFoundError {
+  return new NotFoundError(`There is no runbook source ${ref}`);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import type { Request } from 'express';
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodRawIssue;
+
+/** Says in a few words what is expected. */
+function describeIssue(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'number'
+        ? `must be at most ${issue.maximum}`
+        : `must have at most ${issue.maximum} ${
+            issue.origin === 'array' ? 'values' : 'characters'
+          }`;
+    case 'too_small':
+      return issue.origin === 'number'
+        ? `must be at least ${issue.minimum}`
+        : `must have at least ${issue.minimum} characters`;
+    case 'invalid_type':
+      if (issue.expected === 'number' || issue.expected === 'int') {
+        return 'must be a whole number';
+      }
+      return issue.expected === 'string' ? 'must be given once' : undefined;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Reads the query of a request. An unknown parameter is an error: a filter that was misspelled must not look like one
+ * that finds everything.
+ *
+ * @throws InputError that names each parameter and what is wrong with it
+ */
+export function parseQuery<T extends z.ZodObject>(
+  request: Request,
+  schema: T,
+): z.output<T> {
+  const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+  const values: Record<string, string | string[]> = {};
+  for (const key of new Set(query.keys())) {
+    if (!Object.hasOwn(schema.shape, key)) {
+      throw new InputError(
+        `${key}: there is no such parameter, there are ${Object.keys(
+          schema.shape,
+        ).join(', ')}`,
+      );
+    }
+    const given = query.getAll(key);
+    if (given.some(value => value === '')) {
+      throw new InputError(`${key}: must not be empty`);
+    }
+    given.forEach(value => refuseNul(key, value));
+    values[key] = given.length > 1 ? given : given[0];
+  }
+  const parsed = schema.safeParse(values, { error: describeIssue });
+  if (!parsed.success) {
+    throw new InputError(
+      parsed.error.issues
+        .map(({ path, message }) => `${String(path[0])}: ${message}`)
+        .join('; '),
+    );
+  }
+  return parsed.data;
+}
+
+/** Reads `{namespace}/{kind}/{name}` from the path of a request; letter case does not matter. */
+export function parseEntityPath(request: Request): string {
+  const { namespace, kind, name } = request.params;
+  return normalizeEntityRef(`${kind}:${namespace}/${name}`, 'path');
+}
+
+/** Brings a ref into the form in which refs are stored. */
+export function normalizeEntityRef(ref: string, key: string): string {
+  refuseNul(key, ref);
+  try {
+    return stringifyEntityRef(parseEntityRef(ref));
+  } catch {
+    // What parseEntityRef says would only repeat it: a cause becomes part of the message.
+    throw new InputError(
+      `${key}: "${ref}" is not an entity ref such as component:default/edi-gateway`,
+    );
+  }
+}
+
+/** No stored text holds a NUL, and PostgreSQL fails on the question. */
+export function refuseNul(key: string, value: string): void {
+  if (value.includes('\u0000')) {
+    throw new InputError(`${key}: must not hold a NUL character`);
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  HttpAuthService,
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import {
+  chapterQuerySchema,
+  pageQuerySchema,
+  sourceQuerySchema,
+  type ChapterDetail,
+  type ChapterPage,
+  type EntityChapters,
+  type Page,
+  type RefreshResult,
+  type Source,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import type { Request, Response, Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { concealErrors } from './concealErrors';
+import { createOpenApiDocument } from './openapi';
+import {
+  normalizeEntityRef,
+  parseEntityPath,
+  parseQuery,
+  refuseNul,
+} from './parseRequest';
+import type { RunbooksService } from './RunbooksService';
+
+/** Serves the use cases over HTTP: requests in, answers out, and no decisions of its own. */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  config: RootConfigService;
+  service: RunbooksService;
+}): Router {
+  const { httpAuth, service } = options;
+  const router = createPromiseRouter();
+  const openApiDocument = createOpenApiDocument();
+
+  const callerOf = async (request: Request) => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  /** Describes this API. Takes credentials like every other route, since nothing was opened to the world. */
+  router.get('/openapi.json', async (request, response) => {
+    await callerOf(request);
+    response.json(openApiDocument);
+  });
+
+  /** Every source that the caller may see, with its state and problems. */
+  router.get('/sources', async (request, response: Response<Page<Source>>) => {
+    const caller = await callerOf(request);
+    const query = parseQuery(request, sourceQuerySchema);
+    response.json(await service.listSources(query, caller));
+  });
+
+  /** One source; 404 also when the caller may not see it. */
+  router.get(
+    '/sources/:namespace/:kind/:name',
+    async (request, response: Response<Source>) => {
+      const caller = await callerOf(request);
+      response.json(await service.getSource(parseEntityPath(request), caller));
+    },
+  );
+
+  /** Reads a source now and answers what changed; a failed read is answered with the source's error. */
+  router.post(
+    '/sources/:namespace/:kind/:name/refresh',
+    async (request, response: Response<RefreshResult>) => {
+      const caller = await callerOf(request);
+      response.json(
+        await service.refreshSource(parseEntityPath(request), {
+          ...caller,
+          request,
+        }),
+      );
+    },
+  );
+
+  /** Chapters that pass the filters, with facet counts. */
+  router.get('/chapters', async (request, response: Response<ChapterPage>) => {
+    const caller = await callerOf(request);
+    const query = parseQuery(request, chapterQuerySchema);
+    const chapters = await service.listChapters(
+      {
+        ...query,
+        entityRef:
+          query.entityRef && normalizeEntityRef(query.entityRef, 'entityRef'),
+        source: query.source?.map(ref => normalizeEntityRef(ref, 'source')),
+        owner: query.owner?.map(ref => normalizeEntityRef(ref, 'owner')),
+      },
+      caller,
+    );
+    response.json(chapters);
+  });
+
+  /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
+  router.get(
+    '/chapters/:namespace/:kind/:name/*',
+    async (request, response: Response<ChapterDetail>) => {
+      const caller = await callerOf(request);
+      const { namespace, kind, name, ...rest } = request.params;
+      const path = (rest as Record<string, string>)[0];
+      const address = `${namespace}/${kind}/${name}/${path}`;
+      refuseNul('path', address);
+      response.json(await service.getChapter(address, caller));
+    },
+  );
+
+  /** What applies to an entity, most urgent first, and why. */
+  router.get(
+    '/entities/:namespace/:kind/:name/chapters',
+    async (request, response: Response<EntityChapters>) => {
+      const caller = await callerOf(request);
+      const query = parseQuery(request, pageQuerySchema);
+      const entityRef = parseEntityPath(request);
+      response.json(await service.listEntityChapters(entityRef, query, caller));
+    },
+  );
+
+  router.use(concealErrors(options));
+  return router;
+}
