@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
@@ -43,14 +44,14 @@ export async function benchIngest(options: {
       options.chapters,
     );
     await DatabaseRunbookStore.migrate(knex);
+    const logger = mockServices.rootLogger({ level: 'error' });
     const ingest = createIngest({
       store: new DatabaseRunbookStore({ knex }),
       catalog: catalogServiceMock({ entities: [sourceEntity(docs)] }),
       auth: mockServices.auth(),
-      urlReader: mockServices.urlReader.mock(),
-      scheduler: mockServices.scheduler.mock(),
+      urlReader: UrlReaders.default({ config: new ConfigReader({}), logger }),
       integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      logger: mockServices.logger.mock(),
+      logger,
       config: readRunbooksConfig(
         new ConfigReader({
           runbooks: { limits: { files: 1_000_000, treeBytes: 8e9 } },

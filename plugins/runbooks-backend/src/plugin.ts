@@ -67,7 +67,6 @@ export const runbooksPlugin = createBackendPlugin({
           config,
           integrations: ScmIntegrations.fromConfig(deps.rootConfig),
           logger: deps.logger,
-          scheduler: deps.scheduler,
           urlReader: deps.urlReader,
         });
         const service = new RunbooksService({
@@ -99,7 +98,7 @@ export const runbooksPlugin = createBackendPlugin({
           }),
         );
         deps.lifecycle.addShutdownHook(() => ingest.stop());
-        await ingest.start();
+        await ingest.start(deps.scheduler);
       },
     });
   },

@@ -100,7 +100,6 @@ export class IngestHarness {
       catalog: catalogServiceMock({ entities: this.#entities }),
       auth: mockServices.auth(),
       urlReader: this.urlReader,
-      scheduler: mockServices.scheduler.mock(),
       integrations: ScmIntegrations.fromConfig(
         new ConfigReader({ integrations: {} }),
       ),

@@ -17,7 +17,6 @@
 import type {
   AuthService,
   LoggerService,
-  SchedulerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError, toError } from '@backstage/errors';
@@ -63,7 +62,6 @@ export interface IngestOptions {
   catalog: CatalogService;
   auth: AuthService;
   urlReader: UrlReaderService;
-  scheduler: SchedulerService;
   integrations: ScmIntegrationRegistry;
   logger: LoggerService;
   config: RunbooksConfig;
@@ -200,8 +198,8 @@ export function createIngest(options: IngestOptions): RunbookIngest {
   return {
     refreshSource,
     syncAll,
-    async start() {
-      await options.scheduler.scheduleTask({
+    async start(scheduler) {
+      await scheduler.scheduleTask({
         ...config.schedule,
         id: TASK_ID,
         scope: 'global',
@@ -209,7 +207,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       });
       // The schedule outlives a restart; an edit made meanwhile is not to wait for its next turn.
       try {
-        await options.scheduler.triggerTask(TASK_ID);
+        await scheduler.triggerTask(TASK_ID);
       } catch (error) {
         logger.debug(`No sync at start-up, one is under way: ${error}`);
       }

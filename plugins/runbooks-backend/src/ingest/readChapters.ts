@@ -14,6 +14,7 @@ import {
   type ParsedChapter,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
 import type { ReadChapter } from '../database/types';
 import { completeRef, type DiscoveredSource } from './discoverSources';
@@ -34,16 +35,16 @@ export const RUNBOOK_URL_PATH = 'runbook-url';
  * Turns a tree into chapters. Pages with problems come in as far as they can be understood; throws only when the tree
  * as a whole cannot be one of chapters.
  */
-export function readChapters(options: {
+export async function readChapters(options: {
   source: DiscoveredSource;
   tree?: SourceTree;
   integrations: ScmIntegrationRegistry;
   config: RunbooksConfig;
-}): ReadChapters {
+}): Promise<ReadChapters> {
   const { source, tree } = options;
   const result: ReadChapters = { chapters: [], keepPaths: [], problems: [] };
   if (tree) {
-    readPages({ ...options, tree }, result);
+    await readPages({ ...options, tree }, result);
   }
   if (source.runbookUrl !== undefined) {
     readRunbookUrl(source, source.runbookUrl, options.config, result);
@@ -51,7 +52,7 @@ export function readChapters(options: {
   return result;
 }
 
-function readPages(
+async function readPages(
   options: {
     source: DiscoveredSource;
     tree: SourceTree;
@@ -59,7 +60,7 @@ function readPages(
     config: RunbooksConfig;
   },
   result: ReadChapters,
-): void {
+): Promise<void> {
   const { source, tree, integrations, config } = options;
   const site = readSite(tree);
   const folder = path.posix.join(site.docsDir, source.docsPath, '/');
@@ -78,23 +79,24 @@ function readPages(
   const pages = tree.files.filter(
     ({ path: file }) => isMarkdown(file) && inFolder(file),
   );
-  const parsedPages = pages.map(({ path: file, bytes }) => {
-    const nav = site.nav?.find(
-      entry => path.posix.join(site.docsDir, entry.path) === file,
-    );
-    return {
+  const nav = new Map(
+    site.nav?.map(entry => [path.posix.join(site.docsDir, entry.path), entry]),
+  );
+  const parsedPages: Array<{ file: string; parsed: ParsedChapter }> = [];
+  for (const { path: file, bytes } of pages) {
+    const parsed = parseChapter({
+      path: toPath(file),
       file,
-      parsed: parseChapter({
-        path: toPath(file),
-        file,
-        bytes,
-        nav,
-        categories: config.categories,
-        templates: config.templates,
-        limits: config.limits,
-      }),
-    };
-  });
+      bytes,
+      nav: nav.get(file),
+      categories: config.categories,
+      templates: config.templates,
+      limits: config.limits,
+    });
+    parsedPages.push({ file, parsed });
+    // Parsing takes milliseconds a page; requests are answered in between.
+    await setImmediate();
+  }
   const chapters = parsedPages.filter(
     ({ file, parsed }) => !isFrontPage(file, folder, site, parsed),
   );

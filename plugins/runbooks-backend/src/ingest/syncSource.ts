@@ -96,7 +96,7 @@ async function readUnlessUnchanged(
   const { source, urlReader, integrations, config } = options;
   if (!source.tree) {
     return {
-      ...readChapters({ source, integrations, config }),
+      ...(await readChapters({ source, integrations, config })),
       etag: '',
     };
   }
@@ -108,7 +108,7 @@ async function readUnlessUnchanged(
       limits: config.limits,
     });
     return {
-      ...readChapters({ source, tree, integrations, config }),
+      ...(await readChapters({ source, tree, integrations, config })),
       etag: tree.etag,
     };
   } catch (error) {

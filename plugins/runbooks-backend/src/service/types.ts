@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 
 /** What became of a source that was read on demand. */
@@ -23,7 +24,7 @@ export interface RunbookIngest {
   syncAll(options?: { signal?: AbortSignal }): Promise<void>;
 
   /** Schedules the reading of all sources, and has it run soon. */
-  start(): Promise<void>;
+  start(scheduler: SchedulerService): Promise<void>;
 
   /** Ends the watching of local sources. */
   stop(): Promise<void>;
