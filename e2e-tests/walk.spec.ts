@@ -17,7 +17,10 @@ test('from the catalog to the section of an incident chapter in TechDocs', async
   ).toBeVisible();
   await expect(page.getByText('get pods -l app=pg-boss').first()).toBeVisible();
 
-  await page.getByRole('tab', { name: 'Runbooks' }).click();
+  await page
+    .locator('main')
+    .getByRole('link', { name: 'Runbooks', exact: true })
+    .click();
   await expect(page).toHaveURL(/pg-boss-supervisor\/runbooks/);
   await expect(
     page.getByRole('heading', { name: 'When something is broken' }),
@@ -49,7 +52,7 @@ test('from the catalog to the section of an incident chapter in TechDocs', async
 for (const [path, chapter, why] of [
   [
     '/catalog/default/resource/payer-bluestone-health/runbooks',
-    'Payer onboarding',
+    'Onboard a payer',
     /Matches kind=Resource,\s?spec\.type=payer/,
   ],
   [
@@ -114,7 +117,8 @@ for (const theme of ['light', 'dark'] as const) {
     baseURL,
   }) => {
     test.setTimeout(120_000);
-    const page = await browser.newPage({ colorScheme: theme, baseURL });
+    const context = await browser.newContext({ colorScheme: theme, baseURL });
+    const page = await context.newPage();
     await open(page, onCall, '/runbooks');
     await expect(
       page.getByRole('heading', { name: /Incident playbooks/ }),
@@ -130,6 +134,6 @@ for (const theme of ['light', 'dark'] as const) {
       page.getByRole('heading', { name: 'Troubleshooting' }).first(),
     ).toBeVisible();
     await expectAccessible(page);
-    await page.close();
+    await context.close();
   });
 }
