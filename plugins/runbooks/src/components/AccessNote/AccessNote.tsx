@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Alert, Text } from '@backstage/ui';
+import type { Access } from '@medsuite/backstage-plugin-runbooks-common';
+import { Fragment } from 'react';
+import { runbooksTranslationRef } from '../../translation';
+
+/**
+ * The reader's roles held against the roles that may carry a chapter out: "needs PLATFORM_ADMIN; you have
+ * PLATFORM_SUPPORT; ask …". Nothing where a chapter asks for no role.
+ */
+export function AccessNote(props: { access: Access }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const { allowed, required, held, ask } = props.access;
+  if (required.length === 0) {
+    return null;
+  }
+  const roles = required.join(t('accessNote.or'));
+  if (allowed) {
+    return (
+      <Text as="p" variant="body-medium" color="secondary">
+        {t('accessNote.allowed', { required: roles, held: held.join(', ') })}
+      </Text>
+    );
+  }
+  return (
+    <Alert
+      status="warning"
+      icon
+      role="note"
+      title={
+        <>
+          {t('accessNote.needs', { required: roles })}{' '}
+          {held.length > 0
+            ? t('accessNote.held', { held: held.join(', ') })
+            : t('accessNote.heldNone')}{' '}
+          {ask.length > 0 && (
+            <>
+              {t('accessNote.ask')}{' '}
+              {ask.map((ref, index) => (
+                <Fragment key={ref}>
+                  {index > 0 && t('accessNote.or')}
+                  <EntityRefLink entityRef={ref} disableTooltip hideIcon />
+                </Fragment>
+              ))}
+              .
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  ChapterKind,
+  Severity,
+  SourceState,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import { runbooksTranslationRef } from '../../translation';
+import styles from './ChapterBadges.module.css';
+
+/** 🚨, named for those who do not see it. */
+export function IncidentMark() {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return (
+    <span role="img" aria-label={t('kind.incident')} title={t('kind.incident')}>
+      🚨
+    </span>
+  );
+}
+
+/** P1 to P4; nothing without a severity. */
+export function SeverityBadge(props: { severity: Severity | null }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const { severity } = props;
+  if (!severity) {
+    return null;
+  }
+  return (
+    <span
+      className={styles.badge}
+      data-severity={severity}
+      role="img"
+      aria-label={t('severity.label', { severity })}
+    >
+      {severity}
+    </span>
+  );
+}
+
+/** What a chapter is for. */
+export function KindBadge(props: { kind: ChapterKind }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return <span className={styles.badge}>{t(`kind.${props.kind}`)}</span>;
+}
+
+/** How the last read of a source went. */
+export function SourceStateBadge(props: { state: SourceState }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return (
+    <span className={styles.badge} data-state={props.state}>
+      {t(`sourceState.${props.state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonLink, Text, useBreakpoint } from '@backstage/ui';
+import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { useEffect, type ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { useSources } from '../../hooks';
+import { runbooksTranslationRef } from '../../translation';
+import { AccessNote } from '../AccessNote';
+import { CommandBlock } from '../CommandBlock';
+import { SourceStateNote } from '../SourceStateNote';
+import { ChapterFacts } from './ChapterFacts';
+import { ChapterHeader } from './ChapterHeader';
+import styles from './ChapterPage.module.css';
+import { ChapterReader } from './ChapterReader';
+import { SectionIndex } from './SectionIndex';
+import { useReaderRoots } from './useReaderRoots';
+import { useScrollPlace } from './useScrollPlace';
+
+function anchorOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
+/** What is wrong with a source whose last read did not succeed. */
+function SourceNote(props: { chapter: ChapterDetail }) {
+  const { source, sourceState, lastReadAt } = props.chapter;
+  const sources = useSources().data?.flatMap(({ items }) => items);
+  const known = sources?.find(({ ref }) => ref === source) ?? {
+    ref: source,
+    title: source,
+    state: sourceState,
+    error: null,
+    lastAttemptAt: null,
+    lastReadAt,
+  };
+  return <SourceStateNote sources={[known]} />;
+}
+
+/** What stands beside the text; on a narrow screen it is folded above it. */
+function Aside(props: { title: string; children: ReactNode }) {
+  const { up } = useBreakpoint();
+  return up('lg') ? (
+    <div className={styles.wide}>
+      <Text as="h3" variant="body-medium" weight="bold">
+        {props.title}
+      </Text>
+      {props.children}
+    </div>
+  ) : (
+    <details className={styles.folded}>
+      <summary>{props.title}</summary>
+      {props.children}
+    </details>
+  );
+}
+
+function ReadableChapter(props: { chapter: ChapterDetail }) {
+  const { chapter } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const { hash, key } = useLocation();
+  const roots = useReaderRoots();
+  const scroll = useScrollPlace(anchor =>
+    anchor === null ? roots.frame.current : roots.find(anchor),
+  );
+  const { land } = scroll;
+  useEffect(() => {
+    if (hash.length > 1) {
+      land(anchorOf(hash));
+    }
+    // The key: following the same link again lands there again.
+  }, [hash, key, land]);
+
+  return (
+    <div className={styles.columns}>
+      <aside className={styles.aside} aria-label={t('chapterPage.aside')}>
+        {chapter.sections.some(({ level }) => level > 1) && (
+          <Aside title={t('chapterPage.sections')}>
+            <SectionIndex sections={chapter.sections} find={roots.find} />
+          </Aside>
+        )}
+        <Aside title={t('chapterPage.about')}>
+          <ChapterFacts chapter={chapter} />
+        </Aside>
+      </aside>
+      <div className={styles.main}>
+        {chapter.kind === 'incident' && chapter.firstCommand && (
+          <section aria-label={t('chapterPage.firstCommand')}>
+            <Text as="p" variant="body-small" color="secondary">
+              {t('chapterPage.firstCommand')}
+            </Text>
+            <CommandBlock command={chapter.firstCommand} open />
+          </section>
+        )}
+        <div ref={roots.frame}>
+          <ChapterReader chapter={chapter} roots={roots} scroll={scroll} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A page that stands elsewhere: says where, and leads there. */
+function ExternalChapter(props: { href: string; chapter: ChapterDetail }) {
+  const { href, chapter } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const host = /^[a-z]+:\/\/([^/?#]+)/i.exec(href)?.[1] ?? href;
+  return (
+    <div className={styles.main}>
+      <Text as="p">{t('chapterPage.external.text', { host })}</Text>
+      <div>
+        <ButtonLink
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          variant="primary"
+          iconEnd={<RiExternalLinkLine aria-label={t('chapterPage.newTab')} />}
+        >
+          {t('chapterPage.external.open', { host })}
+        </ButtonLink>
+      </div>
+      <ChapterFacts chapter={chapter} />
+    </div>
+  );
+}
+
+/** One chapter with everything that belongs to it. */
+export function ChapterView(props: { chapter: ChapterDetail }) {
+  const { chapter } = props;
+  const { external } = chapter.links;
+  return (
+    <article className={styles.page} aria-label={chapter.title}>
+      <ChapterHeader chapter={chapter} />
+      {chapter.sourceState !== 'ok' && <SourceNote chapter={chapter} />}
+      <AccessNote access={chapter.access} />
+      {external ? (
+        <ExternalChapter href={external} chapter={chapter} />
+      ) : (
+        <ReadableChapter chapter={chapter} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import type {
+  Attachment,
+  Chapter,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { useId, type ReactNode } from 'react';
+import { useChapterLink } from '../../hooks';
+import { runbooksTranslationRef } from '../../translation';
+import {
+  IncidentMark,
+  KindBadge,
+  SeverityBadge,
+  SourceStateBadge,
+} from '../ChapterBadges';
+import { CommandBlock } from '../CommandBlock';
+import { OwnerLink } from '../OwnerLink';
+import { RelativeTime } from '../RelativeTime';
+import styles from './ChapterRow.module.css';
+
+/** A chapter's title as a link to it; a link-only chapter opens in a new tab and says so. */
+function ChapterLink(props: { chapter: Chapter }) {
+  const { chapter } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const href = useChapterLink()(chapter);
+  if (!chapter.links.external) {
+    return (
+      <Link href={href} weight="bold">
+        {chapter.title}
+      </Link>
+    );
+  }
+  return (
+    <Link href={href} target="_blank" rel="noopener noreferrer" weight="bold">
+      {chapter.title}{' '}
+      <RiExternalLinkLine
+        size={14}
+        role="img"
+        aria-label={`(${t('chapterRow.external')})`}
+      />
+    </Link>
+  );
+}
+
+function Why(props: { attachments: Attachment[] }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const reasons = props.attachments.map(({ via, rule }) =>
+    // Rules are joined by bare commas, which no browser breaks lines at.
+    t(`via.${via}`, { rule: rule.replace(/,(?=\S)/g, ', ') }),
+  );
+  return <>{[...new Set(reasons)].join('; ')}</>;
+}
+
+/**
+ * A chapter in a list. `full` shows what an on-call engineer needs first: the outcome and the first command. `facts`
+ * chooses what stands below: `entity` why the chapter applies, `library` where it comes from, `none` only the owner.
+ */
+export function ChapterRow(props: {
+  chapter: Chapter;
+  full?: boolean;
+  facts: 'entity' | 'library' | 'none';
+  headingLevel?: 3 | 4;
+}) {
+  const { chapter, full, facts, headingLevel = 3 } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const titleId = useId();
+  const Heading = `h${headingLevel}` as const;
+
+  const lines: [string, ReactNode][] = [
+    [t('chapterRow.owner'), <OwnerLink owner={chapter.owner} />],
+  ];
+  if (facts !== 'none') {
+    lines.push([
+      t('chapterRow.updated'),
+      <RelativeTime instant={chapter.updatedAt} />,
+    ]);
+    if (chapter.audience.length > 0) {
+      lines.push([t('chapterRow.audience'), chapter.audience.join(', ')]);
+    }
+  }
+  if (facts === 'entity' && chapter.attachments?.length) {
+    lines.push([
+      t('chapterRow.why'),
+      <Why attachments={chapter.attachments} />,
+    ]);
+  }
+  if (facts === 'library') {
+    lines.push([
+      t('chapterRow.source'),
+      <EntityRefLink entityRef={chapter.source} disableTooltip hideIcon />,
+    ]);
+  }
+
+  return (
+    <article
+      aria-labelledby={titleId}
+      className={styles.root}
+      data-incident={chapter.kind === 'incident'}
+    >
+      <div className={styles.head}>
+        {chapter.kind === 'incident' && <IncidentMark />}
+        <SeverityBadge severity={chapter.severity} />
+        <Heading id={titleId} className={styles.title}>
+          <ChapterLink chapter={chapter} />
+        </Heading>
+        {chapter.kind !== 'incident' && <KindBadge kind={chapter.kind} />}
+        {chapter.sourceState !== 'ok' && (
+          <SourceStateBadge state={chapter.sourceState} />
+        )}
+      </div>
+      {(chapter.outcome || full) && (
+        <p className={styles.outcome}>
+          {chapter.outcome ?? t('chapterRow.noOutcome')}
+        </p>
+      )}
+      {full && <FirstCommand chapter={chapter} />}
+      <dl className={styles.facts}>
+        {lines.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt> <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function FirstCommand(props: { chapter: Chapter }) {
+  const { firstCommand, links } = props.chapter;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  if (firstCommand) {
+    return (
+      <div className={styles.command}>
+        <CommandBlock command={firstCommand} open />
+      </div>
+    );
+  }
+  // Of a page elsewhere nothing is known but its address.
+  return links.external ? null : (
+    <p className={styles.quiet}>{t('chapterRow.noCommand')}</p>
+  );
+}
+
+/** Chapters one below the other. */
+export function ChapterList(props: {
+  chapters: Chapter[];
+  full?: boolean;
+  facts: 'entity' | 'library' | 'none';
+  headingLevel?: 3 | 4;
+}) {
+  const { chapters, ...row } = props;
+  return (
+    <ul className={styles.list}>
+      {chapters.map(chapter => (
+        <li key={chapter.address}>
+          <ChapterRow chapter={chapter} {...row} />
+        </li>
+      ))}
+    </ul>
+  );
+}

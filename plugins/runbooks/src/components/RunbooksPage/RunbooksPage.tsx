@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { paths } from '../../routes';
+import { LibraryPage } from '../LibraryPage';
+import { LoadingSkeleton } from '../LoadNotes';
+import { SourcesPage } from '../SourcesPage';
+
+// The reader brings Markdown and TechDocs with it, which the library does not need.
+const ChapterPage = lazy(() =>
+  import('../ChapterPage').then(module => ({ default: module.ChapterPage })),
+);
+
+/**
+ * Everything below `/runbooks`: the library, the sources, and the chapters by their address.
+ *
+ * @public
+ */
+export function RunbooksPage() {
+  return (
+    <main>
+      <Routes>
+        <Route index element={<LibraryPage />} />
+        <Route path={paths.sources} element={<SourcesPage />} />
+        <Route
+          path={paths.chapter}
+          element={
+            <Suspense fallback={<LoadingSkeleton />}>
+              <ChapterPage />
+            </Suspense>
+          }
+        />
+      </Routes>
+    </main>
+  );
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Chapter } from '@medsuite/backstage-plugin-runbooks-common';
+import { useCallback } from 'react';
+import { rootRouteRef } from '../routes';
+
+const encodePath = (path: string) =>
+  path.split('/').map(encodeURIComponent).join('/');
+
+/**
+ * Answers a function that gives a chapter's place in the portal, at a section when an anchor is given. A link-only
+ * chapter stands elsewhere: its place is its external address.
+ */
+export function useChapterLink(): (
+  chapter: Pick<Chapter, 'address' | 'links'>,
+  anchor?: string,
+) => string {
+  const root = useRouteRef(rootRouteRef)();
+  return useCallback(
+    (chapter, anchor) => {
+      if (chapter.links.external) {
+        return chapter.links.external;
+      }
+      const hash = anchor ? `#${encodeURIComponent(anchor)}` : '';
+      return `${root}/${encodePath(chapter.address)}${hash}`;
+    },
+    [root],
+  );
+}

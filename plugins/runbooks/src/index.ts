@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Runbooks for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { runbooksPlugin as default } from './plugin';
+export * from './api';
+export { rootRouteRef } from './routes';
+export { runbooksTranslationRef } from './translation';
+export { EntityRunbooksCard } from './components/EntityRunbooksCard';
+export { EntityRunbooksContent } from './components/EntityRunbooksContent';
+export { TechDocsDiagrams } from './components/Diagram';

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Runbooks for apps of the old frontend system: the same components behind thin extensions.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { RunbooksClient } from '@medsuite/backstage-plugin-runbooks-common';
+import { runbooksApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+export { runbooksApiRef } from './api';
+export { rootRouteRef } from './routes';
+export { runbooksTranslationRef } from './translation';
+
+/**
+ * The plugin for `createApp` of `@backstage/app-defaults`.
+ *
+ * @public
+ */
+export const runbooksPlugin = createPlugin({
+  id: 'runbooks',
+  apis: [
+    createApiFactory({
+      api: runbooksApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new RunbooksClient(deps),
+    }),
+  ],
+  routes: { root: rootRouteRef },
+});
+
+/**
+ * The library, the sources and the chapters: `<Route path="/runbooks" element={<RunbooksPage />} />`.
+ *
+ * @public
+ */
+export const RunbooksPage = runbooksPlugin.provide(
+  createRoutableExtension({
+    name: 'RunbooksPage',
+    component: () =>
+      import('./components/RunbooksPage').then(module => module.RunbooksPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The tab: `<EntityLayout.Route path="/runbooks" title="Runbooks"><EntityRunbooksContent /></EntityLayout.Route>`.
+ *
+ * @public
+ */
+export const EntityRunbooksContent = runbooksPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRunbooksContent',
+    component: {
+      lazy: () =>
+        import('./components/EntityRunbooksContent').then(
+          module => module.EntityRunbooksContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * The card on the overview: `<Grid item md={6}><EntityRunbooksCard /></Grid>`.
+ *
+ * @public
+ */
+export const EntityRunbooksCard = runbooksPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRunbooksCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityRunbooksCard').then(
+          module => module.EntityRunbooksCard,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Texts of the tab and the card on entity pages. */
+export const entityMessages = {
+  entityTab: {
+    title: 'Runbooks',
+    filter: 'Filter the chapters of this page',
+    filterPlaceholder: 'Title, outcome, command or owner',
+    incidents: 'When something is broken',
+    uncategorized: 'Other chapters',
+    count_one: '{{count}} chapter',
+    count_other: '{{count}} chapters',
+    noMatch: 'No chapter of this entity matches "{{text}}".',
+    clearFilter: 'Clear the filter',
+    moreNote:
+      'Showing {{shown}} of {{total}} chapters. The filter looks only at these.',
+  },
+  entityCard: {
+    title: 'Runbooks',
+    noIncident: 'No incident chapter applies to this entity.',
+    others_one: '{{count}} more chapter',
+    others_other: '{{count}} more chapters',
+    all: 'All chapters',
+    empty: 'No runbook chapter applies to this entity.',
+    howTo: 'How to attach one',
+  },
+  emptyEntity: {
+    title: 'No runbook chapter applies to this entity yet',
+    description: 'There are three ways to attach one.',
+    frontMatterTitle: 'From the chapter',
+    frontMatterText:
+      "Name this entity in the chapter's front matter; a catalog filter attaches the chapter to all entities like it.",
+    annotationTitle: 'From this entity',
+    annotationText:
+      'Let this entity name chapters that stand elsewhere, or the folder of its own docs that holds chapters.',
+    runbookTitle: 'With a new Runbook',
+    runbookText:
+      'Put this catalog-info.yaml beside an mkdocs.yml and a docs folder, and register it in the catalog.',
+    library: 'Look through the library',
+  },
+} as const;

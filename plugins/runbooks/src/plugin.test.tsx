@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import plugin, { runbooksApiRef } from '.';
+import { chapter, chapterPage, entityChapters, runbooksApi } from './testing';
+
+const outage = chapter({
+  path: 'outage',
+  title: 'Payer outage',
+  kind: 'incident',
+});
+const apis = () =>
+  [
+    [
+      runbooksApiRef,
+      runbooksApi({
+        getEntityChapters: async () => entityChapters([outage]),
+        getChapters: async () => chapterPage([outage]),
+      }),
+    ],
+  ] as const;
+
+describe('the plugin', () => {
+  it('mounts the library at /runbooks', async () => {
+    renderTestApp({
+      // Links to owners and sources need the entity page.
+      features: [plugin, catalogPlugin],
+      apis: [...apis(), catalogApiMock()],
+      initialRouteEntries: ['/runbooks?orderBy=title'],
+    });
+    expect(await screen.findByText('Payer outage')).toBeInTheDocument();
+  });
+
+  const renderOn = (kind: string) =>
+    renderTestApp({
+      features: [plugin],
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind,
+            metadata: { name: 'x', namespace: 'default' },
+          },
+        }),
+      ],
+      apis: apis(),
+    });
+
+  it.each(['Component', 'API', 'Resource', 'System', 'Domain', 'Runbook'])(
+    'shows tab and card on a %s',
+    async kind => {
+      renderOn(kind);
+      await waitFor(() =>
+        expect(screen.getAllByText('Payer outage')).toHaveLength(2),
+      );
+    },
+  );
+
+  it.each(['Group', 'User', 'Location'])(
+    'shows nothing on a %s',
+    async kind => {
+      renderOn(kind);
+      expect(
+        await screen.findByTestId('empty-entity-page'),
+      ).toBeInTheDocument();
+    },
+  );
+});

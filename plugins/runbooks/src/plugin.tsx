@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { RiBookOpenLine } from '@remixicon/react';
+import {
+  entityRunbooksCard,
+  entityRunbooksContent,
+  runbooksApi,
+  runbooksPage,
+} from './extensions';
+import { rootRouteRef } from './routes';
+
+/**
+ * Runbooks on entity pages, in a library and in a reader.
+ *
+ * @public
+ */
+export const runbooksPlugin = createFrontendPlugin({
+  pluginId: 'runbooks',
+  title: 'Runbooks',
+  icon: <RiBookOpenLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    runbooksApi,
+    runbooksPage,
+    entityRunbooksContent,
+    entityRunbooksCard,
+  ],
+});

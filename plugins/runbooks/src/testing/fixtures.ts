@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Chapter,
+  ChapterPage,
+  Facets,
+  RunbooksApi,
+  Source,
+} from '@medsuite/backstage-plugin-runbooks-common';
+
+const SOURCE = 'runbook:default/medsuite-operations';
+
+/** A chapter with sensible values, of which a test names those that matter to it. */
+export function chapter(given: Partial<Chapter> & { path: string }): Chapter {
+  const { path } = given;
+  return {
+    address: `default/runbook/medsuite-operations/${path}`,
+    ref: `${SOURCE}#${path}`,
+    title: path,
+    kind: 'daily-ops',
+    severity: null,
+    category: null,
+    source: SOURCE,
+    sourceState: 'ok',
+    owner: null,
+    backupOwner: null,
+    audience: [],
+    tags: [],
+    outcome: null,
+    firstCommand: null,
+    revision: 'a'.repeat(64),
+    firstSeenAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    links: { techdocs: null, edit: null, source: null, external: null },
+    ...given,
+  };
+}
+
+/** A source that was read well, unless a test says otherwise. */
+export function source(given: Partial<Source> = {}): Source {
+  return {
+    ref: SOURCE,
+    title: 'MedSuite Operations Runbook',
+    owner: { ref: 'group:default/platform-operations', provenance: 'source' },
+    state: 'ok',
+    lastAttemptAt: '2026-01-01T00:00:00.000Z',
+    lastReadAt: '2026-01-01T00:00:00.000Z',
+    lastChangedAt: '2026-01-01T00:00:00.000Z',
+    error: null,
+    chapterCount: 2,
+    problems: [],
+    ...given,
+  };
+}
+
+/** What applies to an entity, in one page. */
+export function entityChapters(items: Chapter[], sources = [source()]) {
+  return {
+    entityRef: 'resource:default/payer-unity-care',
+    items,
+    totalItems: items.length,
+    pageInfo: {},
+    sources,
+  };
+}
+
+const noFacets: Facets = {
+  category: [],
+  kind: [],
+  severity: [],
+  owner: [],
+  source: [],
+  tag: [],
+};
+
+/** One page of a list of chapters. */
+export function chapterPage(
+  items: Chapter[],
+  given: Partial<Omit<ChapterPage, 'facets'>> & {
+    facets?: Partial<Facets>;
+  } = {},
+): ChapterPage {
+  return {
+    items,
+    totalItems: items.length,
+    pageInfo: {},
+    ...given,
+    facets: { ...noFacets, ...given.facets },
+  };
+}
+
+/** An API on which a test answers what it expects to be asked; anything else it asks fails loudly. */
+export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
+  const unexpected = (method: string) => async () => {
+    throw new Error(`${method} was not expected`);
+  };
+  return {
+    getSources: unexpected('getSources'),
+    getSource: unexpected('getSource'),
+    refreshSource: unexpected('refreshSource'),
+    getChapters: unexpected('getChapters'),
+    getChapter: unexpected('getChapter'),
+    getEntityChapters: unexpected('getEntityChapters'),
+    ...given,
+  };
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { chapterPageMessages } from './components/ChapterPage/messages';
+import { entityMessages } from './messages/entity';
+import { libraryMessages } from './messages/library';
+import { sharedMessages } from './messages/shared';
+import { sourcesMessages } from './messages/sources';
+
+/**
+ * Every text that the plugin shows, by component.
+ *
+ * @public
+ */
+export const runbooksTranslationRef = createTranslationRef({
+  id: 'runbooks',
+  messages: {
+    title: 'Runbooks',
+    ...sharedMessages,
+    ...entityMessages,
+    ...libraryMessages,
+    ...sourcesMessages,
+    ...chapterPageMessages,
+  },
+});
