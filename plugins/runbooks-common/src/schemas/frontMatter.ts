@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { chapterKindSchema, severitySchema } from './vocabulary';
 
-/** An ISO 8601 duration such as `P90D`, `PT15M` or `PT0M`. */
+/**
+ * An ISO 8601 duration such as `P90D`, `PT15M` or `PT0M`.
+ *
+ * @public
+ */
 export const durationSchema = z
   .string()
   .regex(

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 
-/** Default and greatest number of items in one page of a list answer. */
+/**
+ * Default and greatest number of items in one page of a list answer.
+ *
+ * @public
+ */
 export const PAGE_LIMIT = { default: 25, max: 100 } as const;
 
 /**
@@ -33,7 +37,11 @@ export const pageInfoSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
-/** Builds the `{ items, totalItems, pageInfo }` answer of a list. */
+/**
+ * Builds the `{ items, totalItems, pageInfo }` answer of a list.
+ *
+ * @public
+ */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),

@@ -92,14 +92,22 @@ export const sourceStateSchema = z.enum([
 /** @public */
 export type SourceState = z.infer<typeof sourceStateSchema>;
 
-/** A full, lower-case catalog entity ref such as `group:default/edi-team`. */
+/**
+ * A full, lower-case catalog entity ref such as `group:default/edi-team`.
+ *
+ * @public
+ */
 export const entityRefSchema = z
   .string()
   .min(5)
   .max(300)
   .describe('Full catalog entity ref, kind:namespace/name');
 
-/** An instant in ISO 8601, in UTC. */
+/**
+ * An instant in ISO 8601, in UTC.
+ *
+ * @public
+ */
 export const instantSchema = z.iso
   .datetime({ offset: true })
   .describe('ISO 8601 date and time');

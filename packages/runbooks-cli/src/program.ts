@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check';
+import { CliError, EXIT } from './exit';
+
+/** Runs the command line and answers its exit code: 0 fine, 1 problems found, 2 used in a wrong way. */
+export async function runCli(
+  args: string[],
+  write: (text: string) => void = text => process.stdout.write(text),
+): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = new Command('runbooks')
+    .description('Work with runbook chapters where they are written')
+    .exitOverride();
+  program.addCommand(
+    checkCommand(write, exitCode => {
+      code = exitCode;
+    }).exitOverride(),
+  );
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has said what is wrong, or shown the help that was asked for.
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
+    if (error instanceof CliError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    throw error;
+  }
+}

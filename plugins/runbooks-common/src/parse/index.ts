@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The chapter parser, shared by the backend and the command line. For Node.
+ *
+ * @packageDocumentation
+ */
+export { DEFAULT_CATEGORIES, findCategory } from './categories';
+export { findDuplicateIds } from './duplicateIds';
+export { parseMkdocs, plainSite } from './mkdocs';
+export { parseChapter } from './parseChapter';
+export { problemCodes, type ProblemCode } from './problemCodes';
+export { PAGE_TEMPLATES } from './templates';
+export type {
+  ChapterKind,
+  Command,
+  FrontMatter,
+  Problem,
+  Section,
+  SectionRole,
+  Severity,
+  Step,
+} from '../schemas';
+export type {
+  CategoryDefinition,
+  ChapterInput,
+  ChapterLink,
+  Diagram,
+  MkdocsSite,
+  NavEntry,
+  PageTemplate,
+  ParsedChapter,
+} from './types';
