@@ -70,8 +70,8 @@ export class DatabaseRunbookStore implements IngestStore {
     return ingest.releaseClaims(this.#knex, reader);
   }
 
-  listChapterRules(...args: Tail<typeof ingest.listChapterRules>) {
-    return ingest.listChapterRules(this.#knex, ...args);
+  listStoredPages(...args: Tail<typeof ingest.listStoredPages>) {
+    return ingest.listStoredPages(this.#knex, ...args);
   }
 
   applySync(...args: Tail<typeof ingest.applySync>) {

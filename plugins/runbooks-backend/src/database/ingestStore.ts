@@ -18,7 +18,7 @@ import type {
   DbInstant,
   DbSourceRow,
 } from './rows';
-import type { ChapterRules, IngestStore, SourceSync } from './types';
+import type { IngestStore, SourceSync, StoredPage } from './types';
 import { tombstone, writeChapters } from './writeChapters';
 import {
   ensureSource,
@@ -81,20 +81,28 @@ export async function releaseClaims(knex: Knex, reader: string): Promise<void> {
   await knex('sources').where({ lease_reader: reader }).update(released);
 }
 
-export async function listChapterRules(
+export async function listStoredPages(
   knex: Knex,
   sourceRef: string,
-): Promise<ChapterRules[]> {
+): Promise<StoredPage[]> {
   const rows: DbChapterRow[] = await knex('chapters')
     .where({ source_ref: sourceRef })
     .whereNull('removed_at')
     .orderBy('path')
-    .select('id', 'path', 'file', 'detail');
+    .select('path', 'file', 'content_hash', 'author_id', 'detail');
+  const withProblems = new Set<string>(
+    await knex('problems')
+      .where({ source_ref: sourceRef, origin: 'read' })
+      .distinct('path')
+      .pluck('path'),
+  );
   return rows.map(row => ({
-    chapterId: row.id,
     path: row.path,
     file: row.file,
+    contentHash: row.content_hash,
+    authorId: row.author_id,
     appliesTo: (JSON.parse(row.detail) as ChapterDetailColumn).appliesTo,
+    hasProblems: withProblems.has(row.file),
   }));
 }
 

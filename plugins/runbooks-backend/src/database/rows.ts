@@ -8,7 +8,7 @@ import type {
   Severity,
   SourceState,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { ChapterRules } from './types';
+import type { StoredPage } from './types';
 
 /** A time as the drivers hand it back: PostgreSQL a Date, SQLite milliseconds. */
 export type DbInstant = Date | number | string;
@@ -109,7 +109,7 @@ export type ChapterDetailColumn = Pick<
   | 'sla'
   | 'supersedes'
 > &
-  Pick<ChapterRules, 'appliesTo'>;
+  Pick<StoredPage, 'appliesTo'>;
 
 /** What a list shows of a chapter, before it is given its address and ref. */
 export type StoredChapter = Omit<Chapter, 'address' | 'ref' | 'attachments'> & {

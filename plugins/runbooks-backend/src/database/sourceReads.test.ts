@@ -65,7 +65,7 @@ describe.each(databases.eachSupportedId())('source reads on %s', databaseId => {
       expect(Object.keys(await harness.chapterIds())).toEqual(['a']);
     });
 
-    it('hand back the etag and the rules', async () => {
+    it('hand back the etag and the pages', async () => {
       await harness.read(
         [{ path: 'a', frontMatter: { appliesTo: ['component:x'] } }],
         {
@@ -75,13 +75,14 @@ describe.each(databases.eachSupportedId())('source reads on %s', databaseId => {
       await expect(harness.store.listSourceReads()).resolves.toEqual([
         { ref: OPS, etag: 'W/1', lastAttemptAt: at(1) },
       ]);
-      const { a } = await harness.chapterIds();
-      await expect(harness.store.listChapterRules(OPS)).resolves.toEqual([
+      await expect(harness.store.listStoredPages(OPS)).resolves.toEqual([
         {
-          chapterId: a,
           path: 'a',
           file: 'docs/a.md',
+          contentHash: expect.any(String),
+          authorId: null,
           appliesTo: ['component:x'],
+          hasProblems: false,
         },
       ]);
     });

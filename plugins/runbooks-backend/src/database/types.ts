@@ -39,13 +39,20 @@ export interface ReadChapter {
   };
 }
 
-/** What the attachment rules of a stored chapter are, so that they can be resolved anew when only the catalog changed. */
-export interface ChapterRules {
-  chapterId: string;
+/**
+ * What is stored of a page: enough to attach its chapter anew when only the catalog changed, and to know the page again
+ * when its text is the same.
+ */
+export interface StoredPage {
   path: string;
   /** Path of the file relative to the root of the source's tree. */
   file: string;
+  contentHash: string;
+  /** Identity from the front matter. */
+  authorId: string | null;
   appliesTo: ParsedChapter['frontMatter']['appliesTo'];
+  /** Whether the last good read found something wrong with it. */
+  hasProblems: boolean;
 }
 
 /** Attachments by chapter path under the docs folder. */
@@ -62,8 +69,8 @@ export interface SourceSync {
   readAt: Date;
   chapters?: ReadChapter[];
   /**
-   * Paths of pages whose new text could not be used (broken front matter, too large): what is stored under such a path
-   * stays as it is, an entry of `chapters` for it counts only when nothing is stored yet.
+   * Paths of pages whose stored chapter stays as it is: because the text is the same, or because the new text cannot be
+   * used (broken front matter, too large). An entry of `chapters` for such a path counts only when nothing is stored yet.
    */
   keepPaths?: string[];
   attachments: AttachmentsByPath;
@@ -90,8 +97,8 @@ export interface IngestStore {
     leaseSeconds: number;
     unlessTriedSince?: Date;
   }): Promise<boolean>;
-  /** Rules of the stored chapters of a source, for a tree that was not modified. */
-  listChapterRules(sourceRef: string): Promise<ChapterRules[]>;
+  /** The pages of a source as they are stored, in the order of their paths. */
+  listStoredPages(sourceRef: string): Promise<StoredPage[]>;
   /** In one transaction: writes what differs, records the read, ends the claim. */
   applySync(sync: SourceSync): Promise<SourceChanges>;
   /** Ends the claims of a reader that stops in the middle of its reads. */

@@ -339,6 +339,72 @@ describe('ingest', () => {
       });
     });
 
+    describe('a page that did not change', () => {
+      it('keeps its attachments and problems when another page changes', async () => {
+        const ops = await harness();
+        ops.catalogHolds(
+          runbookEntity(ops.folder),
+          entity('component:default/supervisor'),
+        );
+        await ops.write({
+          'mkdocs.yml': SITE,
+          'docs/a.md': page('A', 'appliesTo: [supervisor]'),
+          'docs/b.md': page('B', 'ownr: x'),
+          'docs/c.md': page('C', 'id: c'),
+        });
+        await ops.refresh();
+        await ops.write({ 'docs/c.md': page('C changed', 'id: c') });
+        expect(await ops.refresh()).toMatchObject({
+          changed: ['runbook:default/ops#c'],
+          unchanged: 2,
+        });
+        expect((await ops.chapter('a'))!.attachments).toHaveLength(2);
+        expect(await ops.problems()).toEqual([
+          'docs/b.md:2 warning front-matter-unknown-key',
+        ]);
+      });
+
+      it('is read anew when mkdocs.yml says something else of it', async () => {
+        const ops = await harness();
+        await ops.write({ 'mkdocs.yml': SITE, 'docs/a.md': 'No heading.' });
+        await ops.refresh();
+        expect((await ops.chapter('a'))!.title).toBe('A');
+        await ops.write({
+          'mkdocs.yml': `${SITE}nav:\n  - Named in the nav: a.md\n`,
+        });
+        await ops.refresh();
+        expect((await ops.chapter('a'))!.title).toBe('Named in the nav');
+      });
+
+      it('has no problem left when its author takes a bad edit back', async () => {
+        const ops = await harness();
+        const good = page('A', 'severity: P1');
+        await ops.write({ 'mkdocs.yml': SITE, 'docs/a.md': good });
+        await ops.refresh();
+        await ops.write({ 'docs/a.md': '---\nseverity: [\n---\n# A\n' });
+        await ops.refresh();
+        expect(await ops.problems()).toHaveLength(1);
+        await ops.write({ 'docs/a.md': good });
+        await ops.refresh();
+        expect(await ops.problems()).toEqual([]);
+      });
+
+      it('does not lend its id to another page', async () => {
+        const ops = await harness();
+        await ops.write({
+          'mkdocs.yml': SITE,
+          'docs/a.md': page('A', 'id: same'),
+        });
+        await ops.refresh();
+        await ops.write({ 'docs/b.md': page('B', 'id: same') });
+        await ops.refresh();
+        expect(await ops.paths()).toEqual(['a', 'b']);
+        expect(await ops.problems()).toEqual([
+          'docs/b.md:1 error duplicate-id',
+        ]);
+      });
+    });
+
     describe('a broken page beside good ones', () => {
       it.each([
         ['bad YAML', '---\nowner: [\n---\n# New title\n'],

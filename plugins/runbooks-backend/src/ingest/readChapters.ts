@@ -13,10 +13,11 @@ import {
   type MkdocsSite,
   type ParsedChapter,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
-import type { ReadChapter } from '../database/types';
+import type { ReadChapter, StoredPage } from '../database/types';
 import { completeRef, type DiscoveredSource } from './discoverSources';
 import { linkChapter } from './linkChapter';
 import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
@@ -24,9 +25,15 @@ import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
 /** What one tree says: chapters, and what is wrong with it. */
 export type ReadChapters = {
   chapters: ReadChapter[];
+  /** Pages whose stored chapters stay: the same text, or a new one that cannot be used. */
   keepPaths: string[];
   problems: Problem[];
+  /** Digest of mkdocs.yml, by which every page may be read differently. */
+  siteHash: string;
 };
+
+/** What the last read made of the same source, with the same description and configuration. */
+export type KnownPages = { siteHash: string; pages: StoredPage[] };
 
 /** Path of the link-only chapter that the `backstage.io/runbook-url` annotation makes. */
 export const RUNBOOK_URL_PATH = 'runbook-url';
@@ -38,11 +45,18 @@ export const RUNBOOK_URL_PATH = 'runbook-url';
 export async function readChapters(options: {
   source: DiscoveredSource;
   tree?: SourceTree;
+  /** Pages that are known need no parsing when their text is the same. */
+  known?: KnownPages;
   integrations: ScmIntegrationRegistry;
   config: RunbooksConfig;
 }): Promise<ReadChapters> {
   const { source, tree } = options;
-  const result: ReadChapters = { chapters: [], keepPaths: [], problems: [] };
+  const result: ReadChapters = {
+    chapters: [],
+    keepPaths: [],
+    problems: [],
+    siteHash: '',
+  };
   if (tree) {
     await readPages({ ...options, tree }, result);
   }
@@ -56,6 +70,7 @@ async function readPages(
   options: {
     source: DiscoveredSource;
     tree: SourceTree;
+    known?: KnownPages;
     integrations: ScmIntegrationRegistry;
     config: RunbooksConfig;
   },
@@ -82,8 +97,24 @@ async function readPages(
   const nav = new Map(
     site.nav?.map(entry => [path.posix.join(site.docsDir, entry.path), entry]),
   );
+  result.siteHash = sha256(
+    tree.files.find(({ path: file }) => isMkdocsConfig(file))?.bytes ?? '',
+  );
+  const known = new Map(
+    options.known?.siteHash === result.siteHash
+      ? options.known.pages.map(page => [page.path, page])
+      : [],
+  );
+  const unchanged: StoredPage[] = [];
   const parsedPages: Array<{ file: string; parsed: ParsedChapter }> = [];
   for (const { path: file, bytes } of pages) {
+    const stored = known.get(toPath(file));
+    // A page with problems is parsed again, so that they are told again: they may have been those of a text that was
+    // not taken over.
+    if (stored && !stored.hasProblems && stored.contentHash === sha256(bytes)) {
+      unchanged.push(stored);
+      continue;
+    }
     const parsed = parseChapter({
       path: toPath(file),
       file,
@@ -100,6 +131,7 @@ async function readPages(
   const chapters = parsedPages.filter(
     ({ file, parsed }) => !isFrontPage(file, folder, site, parsed),
   );
+  result.keepPaths.push(...unchanged.map(page => page.path));
   if (chapters.length === 0 && result.keepPaths.length === 0) {
     throw new Error(
       `There is no Markdown page under ${folder}: add one, or correct docs_dir in mkdocs.yml or the path annotation`,
@@ -120,10 +152,16 @@ async function readPages(
   }
   result.problems.push(
     ...findDuplicateIds(
-      chapters.map(({ file, parsed }) => ({ file, id: parsed.id })),
+      [
+        ...unchanged.map(({ file, authorId }) => ({ file, id: authorId })),
+        ...chapters.map(({ file, parsed }) => ({ file, id: parsed.id })),
+      ].sort((a, b) => (a.file < b.file ? -1 : 1)),
     ),
   );
 }
+
+const sha256 = (content: Buffer | string) =>
+  createHash('sha256').update(content).digest('hex');
 
 /** The site as mkdocs.yml describes it; without one, `docs/`, and without that the whole tree. */
 function readSite(tree: SourceTree): MkdocsSite {

@@ -5,7 +5,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 import { createHash } from 'node:crypto';
 import type { RunbooksConfig } from '../config';
-import type { IngestStore } from '../database/types';
+import type { IngestStore, StoredPage } from '../database/types';
 import type { ChapterPull, DiscoveredSource } from './discoverSources';
 import { readChapters, type ReadChapters } from './readChapters';
 import { readSourceTree } from './readSourceTree';
@@ -38,27 +38,24 @@ export async function syncSource(options: {
   }
 
   // The same tree means something else when the source's description or the configuration changed.
-  const prefix = `${descriptionHash(source, config)}:`;
-  const stored = (await store.listSourceReads()).find(
-    ({ ref }) => ref === source.ref,
-  );
-  const treeEtag = stored?.etag?.startsWith(prefix)
-    ? stored.etag.slice(prefix.length)
+  const description = descriptionHash(source, config);
+  const reads = await store.listSourceReads();
+  const etag = reads.find(({ ref }) => ref === source.ref)?.etag;
+  const last = etag?.startsWith(`${description}:`)
+    ? splitEtag(etag)
     : undefined;
+  const pages = await store.listStoredPages(source.ref);
 
-  const read = await readUnlessUnchanged(options, treeEtag);
+  const read = await readUnlessUnchanged(options, last, pages);
   const { attachments, problems } = await resolveAttachments({
     source,
     pulls,
     lookup,
-    chapters: attachableChapters(
-      read,
-      await store.listChapterRules(source.ref),
-    ),
+    chapters: attachableChapters(read, pages),
   });
   return store.applySync({
     definition: source,
-    etag: read ? prefix + read.etag : stored!.etag,
+    etag: read ? [description, read.siteHash, read.etag].join(':') : etag!,
     readAt,
     chapters: read?.chapters,
     keepPaths: read?.keepPaths,
@@ -66,6 +63,12 @@ export async function syncSource(options: {
     attachments,
     attachmentProblems: problems,
   });
+}
+
+/** What a stored etag is made of: description of the source, its mkdocs.yml, and the tree's own etag. */
+function splitEtag(etag: string): { siteHash: string; tree: string } {
+  const [, siteHash, ...tree] = etag.split(':');
+  return { siteHash, tree: tree.join(':') };
 }
 
 /** The chapters that will be there after the sync: as read, and as stored for those that are kept. */
@@ -76,7 +79,8 @@ function attachableChapters(
   if (!read) {
     return stored;
   }
-  const kept = stored.filter(({ path }) => read.keepPaths.includes(path));
+  const keepPaths = new Set(read.keepPaths);
+  const kept = stored.filter(({ path }) => keepPaths.has(path));
   const keptPaths = new Set(kept.map(({ path }) => path));
   const fresh = read.chapters.filter(({ path }) => !keptPaths.has(path));
   return [
@@ -91,7 +95,8 @@ function attachableChapters(
 
 async function readUnlessUnchanged(
   options: Parameters<typeof syncSource>[0],
-  etag: string | undefined,
+  last: { siteHash: string; tree: string } | undefined,
+  pages: StoredPage[],
 ): Promise<(ReadChapters & { etag: string }) | undefined> {
   const { source, urlReader, integrations, config } = options;
   if (!source.tree) {
@@ -103,12 +108,13 @@ async function readUnlessUnchanged(
   try {
     const tree = await readSourceTree({
       location: source.tree,
-      etag,
+      etag: last?.tree,
       urlReader,
       limits: config.limits,
     });
+    const known = last && { siteHash: last.siteHash, pages };
     return {
-      ...(await readChapters({ source, tree, integrations, config })),
+      ...(await readChapters({ source, tree, known, integrations, config })),
       etag: tree.etag,
     };
   } catch (error) {
