@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { demoExamples, getJson, open } from './support';
@@ -17,11 +18,13 @@ test.beforeAll(async () => {
 });
 test.afterEach(async ({ request }) => {
   await fs.writeFile(file, original);
+  const revision = createHash('sha256').update(original).digest('hex');
   await expect(async () => {
-    expect((await getJson(request, `/chapters/${address}`)).problems).toEqual(
-      [],
-    );
-  }).toPass({ timeout: 10_000 });
+    expect(await getJson(request, `/chapters/${address}`)).toMatchObject({
+      revision,
+      problems: [],
+    });
+  }).toPass({ timeout: 10_000, intervals: [500] });
 });
 
 test('an edit is answered within ten seconds', async ({ request }) => {

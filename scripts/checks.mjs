@@ -183,6 +183,8 @@ async function unit({ env, args }) {
               '--watchAll=false',
               '--ci',
               '--maxWorkers=2',
+              // Nothing is proven by a test that is slow because the machine is.
+              '--testTimeout=60000',
               '--workerIdleMemoryLimit=1000M',
             ],
             ...['--json', `--outputFile=${file}`, ...args],
