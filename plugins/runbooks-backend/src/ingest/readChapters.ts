@@ -160,8 +160,9 @@ async function readPages(
   );
 }
 
-const sha256 = (content: Buffer | string) =>
-  createHash('sha256').update(content).digest('hex');
+function sha256(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
 
 /** The site as mkdocs.yml describes it; without one, `docs/`, and without that the whole tree. */
 function readSite(tree: SourceTree): MkdocsSite {
