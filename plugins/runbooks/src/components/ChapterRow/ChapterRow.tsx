@@ -56,12 +56,12 @@ function Why(props: { attachments: Attachment[] }) {
 
 /**
  * A chapter in a list. `full` shows what an on-call engineer needs first: the outcome and the first command. `facts`
- * chooses what stands below: `entity` why the chapter applies, `library` where it comes from, `none` only the owner.
+ * chooses what stands below: `entity` why the chapter applies, `library` where it comes from, `card` only owner and age.
  */
 export function ChapterRow(props: {
   chapter: Chapter;
   full?: boolean;
-  facts: 'entity' | 'library' | 'none';
+  facts: 'entity' | 'library' | 'card';
   headingLevel?: 3 | 4;
 }) {
   const { chapter, full, facts, headingLevel = 3 } = props;
@@ -71,15 +71,10 @@ export function ChapterRow(props: {
 
   const lines: [string, ReactNode][] = [
     [t('chapterRow.owner'), <OwnerLink owner={chapter.owner} />],
+    [t('chapterRow.updated'), <RelativeTime instant={chapter.updatedAt} />],
   ];
-  if (facts !== 'none') {
-    lines.push([
-      t('chapterRow.updated'),
-      <RelativeTime instant={chapter.updatedAt} />,
-    ]);
-    if (chapter.audience.length > 0) {
-      lines.push([t('chapterRow.audience'), chapter.audience.join(', ')]);
-    }
+  if (facts !== 'card' && chapter.audience.length > 0) {
+    lines.push([t('chapterRow.audience'), chapter.audience.join(', ')]);
   }
   if (facts === 'entity' && chapter.attachments?.length) {
     lines.push([
@@ -148,7 +143,7 @@ function FirstCommand(props: { chapter: Chapter }) {
 export function ChapterList(props: {
   chapters: Chapter[];
   full?: boolean;
-  facts: 'entity' | 'library' | 'none';
+  facts: 'entity' | 'library' | 'card';
   headingLevel?: 3 | 4;
 }) {
   const { chapters, ...row } = props;

@@ -54,7 +54,7 @@ function render(getEntityChapters: RunbooksApi['getEntityChapters']) {
 const TAB = '/catalog/default/component/pg-boss-supervisor/runbooks';
 
 describe('EntityRunbooksCard', () => {
-  it('shows at most five incidents with command and owner, and counts the others', async () => {
+  it('shows at most five incidents with command, owner and age, and counts the others', async () => {
     const incidents = [1, 2, 3, 4, 5, 6].map(incident);
     render(async () => ({
       ...entityChapters([...incidents, routine]),
@@ -66,6 +66,7 @@ describe('EntityRunbooksCard', () => {
     expect(await screen.findByText('command 1')).toBeVisible();
     expect(screen.getByText('Outcome 5')).toBeVisible();
     expect(screen.getAllByRole('link', { name: 'edi-team' })).toHaveLength(5);
+    expect(screen.getAllByText(/^Changed/)).toHaveLength(5);
     expect(screen.queryByText('Incident 6')).not.toBeInTheDocument();
     expect(screen.queryByText('Routine')).not.toBeInTheDocument();
     expect(

@@ -72,7 +72,7 @@ function Chapters(props: { entity: Entity; page: EntityChapters }) {
     <>
       <SourceStateNote sources={page.sources} />
       {incidents.length > 0 ? (
-        <ChapterList chapters={incidents} full facts="none" />
+        <ChapterList chapters={incidents} full facts="card" />
       ) : (
         <p className={styles.note}>{t('entityCard.noIncident')}</p>
       )}
