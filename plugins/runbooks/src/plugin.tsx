@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendPlugin,
+  type OverridableFrontendPlugin,
+} from '@backstage/frontend-plugin-api';
 import { RiBookOpenLine } from '@remixicon/react';
 import {
   entityRunbooksCard,
@@ -14,7 +17,9 @@ import { rootRouteRef } from './routes';
  *
  * @public
  */
-export const runbooksPlugin = createFrontendPlugin({
+export const runbooksPlugin: OverridableFrontendPlugin<{
+  root: typeof rootRouteRef;
+}> = createFrontendPlugin({
   pluginId: 'runbooks',
   title: 'Runbooks',
   icon: <RiBookOpenLine />,
