@@ -3,18 +3,26 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import {
+  alertCoverageSchema,
+  alertResolutionsSchema,
   chapterDetailSchema,
   chapterPageSchema,
   entityChaptersSchema,
   refreshResultSchema,
+  searchPageSchema,
   sourcePageSchema,
   sourceSchema,
+  type AlertCoverage,
+  type AlertResolutions,
   type ChapterDetail,
   type ChapterPage,
   type ChapterQuery,
+  type CoverageRequest,
   type EntityChapters,
   type Page,
   type RefreshResult,
+  type SearchPage,
+  type SearchQuery,
   type Source,
   type SourceQuery,
 } from '../schemas';
@@ -52,10 +60,13 @@ export interface RunbooksApi {
     query?: ChapterQuery,
     options?: RunbooksRequestOptions,
   ): Promise<ChapterPage>;
-  /** One chapter, whole, by its address. */
+  /**
+   * One chapter, whole, by its address. With an entity or alert labels it tells what its parameters are there
+   * (`parameterValues`).
+   */
   getChapter(
     address: string,
-    options?: RunbooksRequestOptions,
+    options?: RunbooksRequestOptions & ChapterPlaceOfUse,
   ): Promise<ChapterDetail>;
   /** What applies to an entity, most urgent first, and why. */
   getEntityChapters(
@@ -63,7 +74,37 @@ export interface RunbooksApi {
     query?: { limit?: number; cursor?: string },
     options?: RunbooksRequestOptions,
   ): Promise<EntityChapters>;
+  /** Sections that match a text, grouped by chapter, best first. */
+  search(
+    query: SearchQuery,
+    options?: RunbooksRequestOptions,
+  ): Promise<SearchPage>;
+  /** What to do about one alert, by its name and labels. */
+  resolveAlert(
+    alert: { name: string; labels?: Record<string, string> },
+    options?: RunbooksRequestOptions,
+  ): Promise<AlertResolutions>;
+  /** What to do about the alerts of an Alertmanager v4 or PagerDuty v3 webhook body, as JSON value. */
+  resolveAlerts(
+    payload: unknown,
+    options?: RunbooksRequestOptions,
+  ): Promise<AlertResolutions>;
+  /** Which alerts of a rule file, or of some names, lead to a chapter. */
+  getAlertCoverage(
+    request: CoverageRequest,
+    options?: RunbooksRequestOptions,
+  ): Promise<AlertCoverage>;
 }
+
+/**
+ * Where a chapter is to be carried out: for which entity, and which labels the alert has.
+ *
+ * @public
+ */
+export type ChapterPlaceOfUse = {
+  entityRef?: string;
+  labels?: Record<string, string>;
+};
 
 type QueryValue = string | number | readonly (string | number)[] | undefined;
 
@@ -76,6 +117,13 @@ function stringifyQuery(query: Record<string, QueryValue>): string {
   }
   const text = search.toString();
   return text && `?${text}`;
+}
+
+/** Labels as the API takes them in a query: `label.tenant=acme`. */
+function labelQuery(labels: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([name, value]) => [`label.${name}`, value]),
+  );
 }
 
 const encodePath = (path: string) =>
@@ -142,11 +190,16 @@ export class RunbooksClient implements RunbooksApi {
     );
   }
 
-  async getChapter(address: string, options?: RunbooksRequestOptions) {
+  async getChapter(
+    address: string,
+    options: RunbooksRequestOptions & ChapterPlaceOfUse = {},
+  ) {
+    const { entityRef, labels = {} } = options;
+    const query = stringifyQuery({ entityRef, ...labelQuery(labels) });
     return this.#request(
       chapterDetailSchema,
       'GET',
-      `/chapters/${encodePath(address)}`,
+      `/chapters/${encodePath(address)}${query}`,
       options,
     );
   }
@@ -164,19 +217,67 @@ export class RunbooksClient implements RunbooksApi {
     );
   }
 
+  async search(query: SearchQuery, options?: RunbooksRequestOptions) {
+    return this.#request(
+      searchPageSchema,
+      'GET',
+      `/search${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async resolveAlert(
+    alert: { name: string; labels?: Record<string, string> },
+    options?: RunbooksRequestOptions,
+  ) {
+    const query = { alertname: alert.name, ...labelQuery(alert.labels ?? {}) };
+    return this.#request(
+      alertResolutionsSchema,
+      'GET',
+      `/alerts/resolve${stringifyQuery(query)}`,
+      options,
+    );
+  }
+
+  async resolveAlerts(payload: unknown, options?: RunbooksRequestOptions) {
+    return this.#request(
+      alertResolutionsSchema,
+      'POST',
+      '/alerts/resolve',
+      options,
+      payload,
+    );
+  }
+
+  async getAlertCoverage(
+    request: CoverageRequest,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      alertCoverageSchema,
+      'POST',
+      '/alerts/coverage',
+      options,
+      request,
+    );
+  }
+
   async #request<T extends z.ZodType>(
     schema: T,
     method: 'GET' | 'POST',
     path: string,
     options: RunbooksRequestOptions = {},
+    body?: unknown,
   ): Promise<z.output<T>> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('runbooks');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
       signal: options.signal,
-      headers: options.token
-        ? { Authorization: `Bearer ${options.token}` }
-        : undefined,
+      headers: {
+        ...(options.token && { Authorization: `Bearer ${options.token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

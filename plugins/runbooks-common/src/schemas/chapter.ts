@@ -7,6 +7,7 @@ import {
   reviewPolicySchema,
 } from './frontMatter';
 import { pageOf, pageQuerySchema } from './page';
+import { parameterValueSchema } from './parameterValue';
 import { problemSchema } from './problem';
 import {
   attachmentViaSchema,
@@ -209,6 +210,10 @@ export const chapterDetailSchema = chapterSchema
       .nullable()
       .describe('When the source was last read with success'),
     markdown: z.string().describe('The page as written, without front matter'),
+    parameterValues: z
+      .array(parameterValueSchema)
+      .optional()
+      .describe('Asked with an entity or alert labels: what is known there'),
   })
   .meta({ id: 'ChapterDetail' });
 /** @public */

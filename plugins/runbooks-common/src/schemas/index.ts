@@ -3,5 +3,8 @@ export * from './vocabulary';
 export * from './page';
 export * from './problem';
 export * from './frontMatter';
+export * from './parameterValue';
 export * from './chapter';
 export * from './source';
+export * from './search';
+export * from './alert';

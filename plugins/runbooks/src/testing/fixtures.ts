@@ -100,6 +100,10 @@ export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
     getChapters: unexpected('getChapters'),
     getChapter: unexpected('getChapter'),
     getEntityChapters: unexpected('getEntityChapters'),
+    search: unexpected('search'),
+    resolveAlert: unexpected('resolveAlert'),
+    resolveAlerts: unexpected('resolveAlerts'),
+    getAlertCoverage: unexpected('getAlertCoverage'),
     ...given,
   };
 }
