@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { UrlReaders } from '@backstage/backend-defaults/urlReader';
-import { mockServices } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import knexFactory, { type Knex } from 'knex';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readRunbooksConfig } from '../src/config';
-import { DatabaseRunbookStore } from '../src/database';
-import { createIngest } from '../src/ingest/createIngest';
+import { openDatabase, type Database } from './database';
+import { createLibrary, SOURCE } from './library';
 
 const EXAMPLES = path.resolve(
   __dirname,
@@ -32,7 +24,7 @@ export type IngestFigures = {
 export async function benchIngest(options: {
   corpus?: string;
   chapters?: number;
-  database: 'sqlite' | 'postgres';
+  database: Database;
 }): Promise<IngestFigures> {
   const work = await fs.mkdtemp(path.join(os.tmpdir(), 'runbooks-bench-'));
   const { knex, dispose } = await openDatabase(options.database, work);
@@ -43,24 +35,10 @@ export async function benchIngest(options: {
       docs,
       options.chapters,
     );
-    await DatabaseRunbookStore.migrate(knex);
-    const logger = mockServices.rootLogger({ level: 'error' });
-    const ingest = createIngest({
-      store: new DatabaseRunbookStore({ knex }),
-      catalog: catalogServiceMock({ entities: [sourceEntity(docs)] }),
-      auth: mockServices.auth(),
-      urlReader: UrlReaders.default({ config: new ConfigReader({}), logger }),
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      logger,
-      config: readRunbooksConfig(
-        new ConfigReader({
-          runbooks: { limits: { files: 1_000_000, treeBytes: 8e9 } },
-        }),
-      ),
-    });
+    const { ingest } = await createLibrary({ knex, docs });
     const refresh = async () => {
       const start = performance.now();
-      const { changes } = await ingest.refreshSource('runbook:default/bench');
+      const { changes } = await ingest.refreshSource(SOURCE);
       return { changes, seconds: (performance.now() - start) / 1000 };
     };
 
@@ -90,24 +68,6 @@ export async function benchIngest(options: {
     await dispose();
     await fs.rm(work, { recursive: true, force: true });
   }
-}
-
-function sourceEntity(docs: string): Entity {
-  return {
-    apiVersion: 'runbooks.medsuite.io/v1alpha1',
-    kind: 'Runbook',
-    metadata: {
-      name: 'bench',
-      namespace: 'default',
-      annotations: {
-        'backstage.io/techdocs-ref': 'dir:.',
-        'backstage.io/source-location': `file:${path.dirname(
-          docs,
-        )}/catalog-info.yaml`,
-      },
-    },
-    spec: { owner: 'group:default/bench' },
-  };
 }
 
 /** Copies the corpus; beyond its size again and again below numbered folders, with the number in each title. */
@@ -146,39 +106,4 @@ async function copyPages(
     }
   }
   return written;
-}
-
-async function openDatabase(
-  database: 'sqlite' | 'postgres',
-  work: string,
-): Promise<{ knex: Knex; dispose: () => Promise<void> }> {
-  if (database === 'sqlite') {
-    const knex = knexFactory({
-      client: 'better-sqlite3',
-      connection: { filename: path.join(work, 'bench.sqlite') },
-      useNullAsDefault: true,
-    });
-    return { knex, dispose: async () => knex.destroy() };
-  }
-  const server =
-    process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING;
-  if (!server) {
-    throw new Error(
-      'No PostgreSQL: set BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING to a server where databases may be created',
-    );
-  }
-  const name = `runbooks_bench_${process.pid}`;
-  const admin = knexFactory({ client: 'pg', connection: server });
-  await admin.raw('CREATE DATABASE ??', [name]);
-  const address = new URL(server);
-  address.pathname = `/${name}`;
-  const knex = knexFactory({ client: 'pg', connection: address.href });
-  return {
-    knex,
-    async dispose() {
-      await knex.destroy();
-      await admin.raw('DROP DATABASE ??', [name]);
-      await admin.destroy();
-    },
-  };
 }
