@@ -2,10 +2,16 @@
 import { createHash } from 'node:crypto';
 import type {
   ChapterKind,
+  Command,
   Section,
   Severity,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ReadChapter } from './types';
+import {
+  toSearchDocument,
+  type SearchDocument,
+  type WordTerms,
+} from './search/searchDocument';
 import {
   toTitleKey,
   type ChapterDetailColumn,
@@ -25,6 +31,9 @@ export interface ChapterColumns {
   /** The revision that this content is. */
   revision: { content_hash: string; title: string; text: string };
 }
+
+/** Raise it when the same page would be indexed differently, so that every page is indexed again once. */
+const INDEX_VERSION = 1;
 
 const SEVERITIES: Severity[] = ['P1', 'P2', 'P3', 'P4'];
 
@@ -106,11 +115,19 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     detail: JSON.stringify(detail),
     markdown: parsed.markdown,
   });
-  const sections = parsed.sections.map(toSectionColumns);
+  const firstCommands = new Map<string | null, Command>();
+  for (const command of parsed.commands) {
+    if (!firstCommands.has(command.section)) {
+      firstCommands.set(command.section, command);
+    }
+  }
+  const sections = parsed.sections.map((section, position) =>
+    toSectionColumns(section, position, firstCommands.get(section.anchor)),
+  );
   const tags = distinct(frontMatter.tags ?? []);
   const audience = distinct(frontMatter.audience ?? []);
   const row_hash = createHash('sha256')
-    .update(JSON.stringify([chapter, sections, tags, audience]))
+    .update(JSON.stringify([INDEX_VERSION, chapter, sections, tags, audience]))
     .digest('hex');
   return {
     chapter: { ...chapter, row_hash },
@@ -125,7 +142,49 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
   };
 }
 
-function toSectionColumns(section: Section, position: number) {
+/**
+ * What is searched of each section, in their order. The words of the chapter stand in every one: a section called
+ * "Diagnosis" is found by what is diagnosed.
+ */
+export function toSectionDocuments(
+  { parsed, path }: Pick<ReadChapter, 'parsed' | 'path'>,
+  words?: WordTerms,
+): SearchDocument[] {
+  const { frontMatter } = parsed;
+  const chapter = {
+    title: parsed.title,
+    alerts: (frontMatter.alerts ?? []).flatMap(alert =>
+      typeof alert === 'string' ? alert : Object.values(alert),
+    ),
+    labels: [
+      path,
+      ...(frontMatter.tags ?? []),
+      parsed.id,
+      parsed.category,
+      parsed.severity,
+      frontMatter.supersedes,
+    ]
+      .flat()
+      .filter(label => typeof label === 'string'),
+  };
+  return parsed.sections.map(section =>
+    toSearchDocument(
+      {
+        ...chapter,
+        heading: section.title,
+        path: section.headingPath.slice(1, -1),
+        body: section.text,
+      },
+      words,
+    ),
+  );
+}
+
+function toSectionColumns(
+  section: Section,
+  position: number,
+  firstCommand: Command | undefined,
+) {
   return storableStrings({
     position,
     anchor: section.anchor,
@@ -135,5 +194,6 @@ function toSectionColumns(section: Section, position: number) {
     heading_path: JSON.stringify(section.headingPath),
     text: section.text,
     line: section.line,
+    first_command: firstCommand ? JSON.stringify(firstCommand) : null,
   });
 }

@@ -18,6 +18,7 @@ import type {
   DbInstant,
   DbSourceRow,
 } from './rows';
+import { TermChanges, writeTermChanges } from './search/termStatistics';
 import type { IngestStore, SourceSync, StoredPage } from './types';
 import { tombstone, writeChapters } from './writeChapters';
 import {
@@ -134,7 +135,13 @@ export async function applySync(
       removed: removed_at !== null,
     }));
     const plan = planSync(stored, sync);
-    await writeChapters(trx, { sourceRef, plan, readAt: sync.readAt });
+    const termChanges = new TermChanges();
+    await writeChapters(trx, {
+      sourceRef,
+      plan,
+      readAt: sync.readAt,
+      termChanges,
+    });
     const differences = [
       plan.writes.length + plan.removals.length > 0,
       await writeAttachments(trx, {
@@ -168,6 +175,7 @@ export async function applySync(
         ...(differences.some(Boolean) && { last_changed_at: sync.readAt }),
         removed_at: null,
       });
+    await writeTermChanges(trx, termChanges);
     return plan.changes;
   });
 }
@@ -214,7 +222,9 @@ export async function removeSource(
       .orderBy('path')
       .select('id', 'path');
     const now = new Date();
-    await tombstone(trx, rows, now);
+    const termChanges = new TermChanges();
+    await tombstone(trx, rows, now, termChanges);
+    await writeTermChanges(trx, termChanges);
     await trx('problems').where({ source_ref: sourceRef }).delete();
     await trx('sources')
       .where({ ref: sourceRef })

@@ -8,7 +8,7 @@ import {
 import { toChapterColumns, type ChapterColumns } from './chapterColumns';
 import { matchChapters } from './matchChapters';
 import type { DbChapterRow } from './rows';
-import type { SourceSync } from './types';
+import type { ReadChapter, SourceSync } from './types';
 
 /** What the plan needs to know of a stored chapter. */
 export type PlannedRow = Pick<
@@ -21,6 +21,7 @@ export interface ChapterWrite {
   id: string;
   stored?: PlannedRow;
   columns: ChapterColumns;
+  read: ReadChapter;
 }
 
 /** What a read means for the stored chapters of its source. */
@@ -94,7 +95,7 @@ export function planSync(stored: PlannedRow[], sync: SourceSync): SyncPlan {
       plan.changes.unchanged += 1;
       continue;
     }
-    plan.writes.push({ id, stored: match, columns });
+    plan.writes.push({ id, stored: match, columns, read: page.read });
   }
 
   const matched = new Set(matches.values());

@@ -75,6 +75,7 @@ export interface DbSectionRow {
   heading_path: string;
   text: string;
   line: number;
+  first_command: string | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { ChapterColumns } from './chapterColumns';
+import { toSectionDocuments, type ChapterColumns } from './chapterColumns';
 import type { ChapterWrite, PlannedRow, SyncPlan } from './planSync';
 import {
   chunksOf,
@@ -8,14 +8,26 @@ import {
   VALUES_PER_STATEMENT,
   type DbSectionRow,
 } from './rows';
+import {
+  deleteSearchDocuments,
+  listSearchDocuments,
+  writeSearchDocuments,
+  type DbSearchDocumentRow,
+} from './search/writeSearchDocuments';
+import type { TermChanges } from './search/termStatistics';
 
 /** Writes what a plan names and nothing else. Runs inside the transaction of its source. */
 export async function writeChapters(
   trx: Knex.Transaction,
-  options: { sourceRef: string; plan: SyncPlan; readAt: Date },
+  options: {
+    sourceRef: string;
+    plan: SyncPlan;
+    readAt: Date;
+    termChanges: TermChanges;
+  },
 ): Promise<void> {
-  const { sourceRef, plan, readAt } = options;
-  await tombstone(trx, plan.removals, readAt);
+  const { sourceRef, plan, readAt, termChanges } = options;
+  await tombstone(trx, plan.removals, readAt, termChanges);
 
   const updates = plan.writes.filter(
     (write): write is ChapterWrite & { stored: PlannedRow } =>
@@ -47,7 +59,16 @@ export async function writeChapters(
   );
 
   await writeRevisions(trx, plan.writes, readAt);
-  await writeSections(trx, plan.writes);
+  for (const writes of chunksOf(plan.writes, ROWS_PER_STATEMENT)) {
+    // Documents go with their sections, so what they counted is asked first.
+    const replaces = await listSearchDocuments(
+      trx,
+      storedIds(writes),
+      'sections',
+    );
+    await writeSections(trx, writes);
+    await indexSections(trx, { sourceRef, writes, replaces, termChanges });
+  }
   await writeWords(trx, 'chapter_tags', 'tag', plan.writes, it => it.tags);
   await writeWords(
     trx,
@@ -66,8 +87,14 @@ export async function tombstone(
   trx: Knex.Transaction,
   removals: Pick<PlannedRow, 'id'>[],
   removedAt: Date,
+  termChanges: TermChanges,
 ): Promise<void> {
   const ids = removals.map(row => row.id);
+  await deleteSearchDocuments(
+    trx,
+    await listSearchDocuments(trx, ids, 'both'),
+    termChanges,
+  );
   for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {
     await trx('chapters')
       .whereIn('id', chunk)
@@ -120,50 +147,86 @@ async function writeRevisions(
 
 type SectionRow = ChapterColumns['sections'][number] & { chapter_id: string };
 
-/** Sections carry the full-text index, so of a changed page only those that differ are written. */
+/** Of a changed page only the sections that differ are written. */
 async function writeSections(
   trx: Knex.Transaction,
   writes: ChapterWrite[],
 ): Promise<void> {
   const gone: number[] = [];
   const fresh: SectionRow[] = [];
-  for (const chunk of chunksOf(writes, ROWS_PER_STATEMENT)) {
-    const rows: DbSectionRow[] = await trx('sections')
-      .whereIn(
-        'chapter_id',
-        chunk.filter(write => write.stored).map(write => write.id),
-      )
-      .orderBy('position');
-    const stored = new Map<string, DbSectionRow[]>();
-    for (const row of rows) {
-      const key = `${row.chapter_id} ${row.anchor}`;
-      stored.set(key, [...(stored.get(key) ?? []), row]);
-    }
-    for (const { id, columns } of chunk) {
-      for (const section of columns.sections) {
-        const next = { chapter_id: id, ...section };
-        const row = stored.get(`${id} ${section.anchor}`)?.shift();
-        if (!row) {
-          fresh.push(next);
-        } else if (differs(row, next)) {
-          await trx('sections')
-            .where({ row_number: row.row_number })
-            .update(next);
-        }
+  const rows: DbSectionRow[] = await trx('sections')
+    .whereIn('chapter_id', storedIds(writes))
+    .orderBy('position');
+  const stored = new Map<string, DbSectionRow[]>();
+  for (const row of rows) {
+    const key = `${row.chapter_id} ${row.anchor}`;
+    stored.set(key, [...(stored.get(key) ?? []), row]);
+  }
+  for (const { id, columns } of writes) {
+    for (const section of columns.sections) {
+      const next = { chapter_id: id, ...section };
+      const row = stored.get(`${id} ${section.anchor}`)?.shift();
+      if (!row) {
+        fresh.push(next);
+      } else if (differs(row, next)) {
+        await trx('sections')
+          .where({ row_number: row.row_number })
+          .update(next);
       }
     }
-    gone.push(...[...stored.values()].flat().map(row => row.row_number));
   }
+  gone.push(...[...stored.values()].flat().map(row => row.row_number));
   for (const chunk of chunksOf(gone, VALUES_PER_STATEMENT)) {
     await trx('sections').whereIn('row_number', chunk).delete();
   }
   await trx.batchInsert('sections', fresh, ROWS_PER_STATEMENT);
 }
 
+const storedIds = (writes: ChapterWrite[]) =>
+  writes.filter(({ stored }) => stored).map(({ id }) => id);
+
 function differs(row: DbSectionRow, next: SectionRow): boolean {
   return (Object.keys(next) as Array<keyof SectionRow>).some(
     column => row[column] !== next[column],
   );
+}
+
+async function indexSections(
+  trx: Knex.Transaction,
+  options: {
+    sourceRef: string;
+    writes: ChapterWrite[];
+    replaces: DbSearchDocumentRow[];
+    termChanges: TermChanges;
+  },
+): Promise<void> {
+  const { sourceRef, writes, replaces, termChanges } = options;
+  const sections: Array<
+    Pick<DbSectionRow, 'row_number' | 'chapter_id' | 'position'>
+  > = await trx('sections')
+    .whereIn(
+      'chapter_id',
+      writes.map(({ id }) => id),
+    )
+    .select('row_number', 'chapter_id', 'position');
+  const rowNumbers = new Map(
+    sections.map(row => [`${row.chapter_id} ${row.position}`, row.row_number]),
+  );
+  await writeSearchDocuments(trx, {
+    replaces,
+    wanted: writes.flatMap(({ id, read }) =>
+      toSectionDocuments(read, termChanges.words).map((document, position) => ({
+        place: {
+          chapter_id: id,
+          section_row: rowNumbers.get(`${id} ${position}`)!,
+          rule_id: null,
+          source_ref: sourceRef,
+        },
+        document,
+      })),
+    ),
+    changes: termChanges,
+  });
 }
 
 /** The tags, or the audience, of the chapters that are written. */
@@ -174,7 +237,7 @@ async function writeWords(
   writes: ChapterWrite[],
   wordsOf: (columns: ChapterColumns) => string[],
 ): Promise<void> {
-  const ids = writes.filter(write => write.stored).map(write => write.id);
+  const ids = storedIds(writes);
   const stored = new Set<string>();
   for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {
     const rows = await trx(table).whereIn('chapter_id', chunk);
