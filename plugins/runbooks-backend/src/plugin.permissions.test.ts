@@ -45,6 +45,9 @@ describe.each(databases.eachSupportedId())('permissions on %s', id => {
       expect(chapters.body.totalItems).toBe(1);
       expect(JSON.stringify(chapters.body)).not.toContain(OPS);
       expect(chapters.body.facets.category[1].count).toBe(0);
+      const sections = await running.api.get('/sections', user);
+      expect(sections.body.totalItems).toBe(1);
+      expect(JSON.stringify(sections.body)).not.toContain(OPS);
       const applying = await running.api.get(
         '/entities/default/component/supervisor/chapters',
         user,
@@ -141,6 +144,13 @@ describe.each(databases.eachSupportedId())('permissions on %s', id => {
           expected,
         );
         expect(body.totalItems).toBe(expected.length);
+        const sections = await running.api.get('/sections', user);
+        expect(sections.body.totalItems).toBe(expected.length);
+        expect(
+          sections.body.items
+            .map((it: { chapter: { ref: string } }) => it.chapter.ref)
+            .sort(),
+        ).toEqual([...expected].sort());
         const sum = (facet: Array<{ count: number }>) =>
           facet.reduce((total, { count }) => total + count, 0);
         expect(sum(body.facets.kind)).toBe(expected.length);

@@ -35,6 +35,7 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
     ['get', '/chapters'],
     ['get', OUTBOUND],
     ['get', '/entities/default/component/supervisor/chapters'],
+    ['get', '/sections'],
   ];
 
   describe.each(routes)('%s %s', (method, path) => {
@@ -69,6 +70,7 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
       'get /chapters/{namespace}/{kind}/{name}/{path}',
       'get /entities/{namespace}/{kind}/{name}/chapters',
       'get /openapi.json',
+      'get /sections',
       'get /sources',
       'get /sources/{namespace}/{kind}/{name}',
       'post /sources/{namespace}/{kind}/{name}/refresh',
@@ -181,6 +183,37 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
     });
     const asService = await running.api.get(OUTBOUND, service);
     expect(asService.body.access).toMatchObject({ allowed: true, ask: [] });
+  });
+
+  it('answers all chapters with the text of their sections, by place', async () => {
+    const { body } = await running.api.get('/sections?limit=3', user);
+    expect(
+      body.items.map((it: { chapter: { ref: string } }) => it.chapter.ref),
+    ).toEqual([
+      `${EHR}#outage`,
+      `${OPS}#edi/onboarding`,
+      `${OPS}#edi/outbound failing`,
+    ]);
+    expect(body).toMatchObject({ totalItems: 4 });
+    expect(body.items[2]).toMatchObject({
+      chapter: { address: 'default/runbook/ops/edi/outbound failing' },
+      alerts: ['PgBoss*', { alertname: 'X', queue: 'edi-*' }],
+      sections: [
+        {
+          anchor: 'steps',
+          text: 'Text of edi/outbound failing',
+          role: 'steps',
+        },
+      ],
+    });
+    const next = await running.api.get(
+      `/sections?limit=3&cursor=${body.pageInfo.nextCursor}`,
+      user,
+    );
+    expect(next.body).toMatchObject({
+      items: [{ chapter: { ref: `${OPS}#platform/deploy` } }],
+      pageInfo: {},
+    });
   });
 
   it('answers a chapter although nobody knows the groups of the user', async () => {

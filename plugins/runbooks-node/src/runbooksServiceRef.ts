@@ -10,6 +10,8 @@ import {
   type ChapterDetail,
   type ChapterPage,
   type ChapterQuery,
+  type ChapterSectionsPage,
+  type ChapterSectionsQuery,
   type EntityChapters,
   type Page,
   type Source,
@@ -41,6 +43,11 @@ export interface RunbooksService {
     address: string,
     options: RunbooksServiceOptions,
   ): Promise<ChapterDetail>;
+  /** All chapters with the text of their sections, by source and path: for indexing and export. */
+  getSections(
+    query: ChapterSectionsQuery,
+    options: RunbooksServiceOptions,
+  ): Promise<ChapterSectionsPage>;
   getEntityChapters(
     entityRef: string,
     query: { limit?: number; cursor?: string },
@@ -77,6 +84,8 @@ export const runbooksServiceRef = createServiceRef<RunbooksService>({
             client.getChapters(query, await request(options)),
           getChapter: async (address, options) =>
             client.getChapter(address, await request(options)),
+          getSections: async (query, options) =>
+            client.getSections(query, await request(options)),
           getEntityChapters: async (entityRef, query, options) =>
             client.getEntityChapters(entityRef, query, await request(options)),
         };

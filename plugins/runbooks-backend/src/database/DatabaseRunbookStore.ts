@@ -6,6 +6,7 @@ import {
 import { NotImplementedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import * as chapters from './chapters';
+import { listChapterSections } from './chapterSections';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
 import * as ingest from './ingestStore';
@@ -116,6 +117,10 @@ export class DatabaseRunbookStore implements IngestStore {
 
   getChaptersByPlace(...args: Tail<typeof chapters.getChaptersByPlace>) {
     return chapters.getChaptersByPlace(this.#knex, ...args);
+  }
+
+  listChapterSections(...args: Tail<typeof listChapterSections>) {
+    return listChapterSections(this.#knex, ...args);
   }
 
   listSourcesOfChapters(...args: Tail<typeof chapters.listSourcesOfChapters>) {

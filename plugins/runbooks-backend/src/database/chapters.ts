@@ -31,7 +31,8 @@ type ChapterOrder = NonNullable<ChapterQuery['orderBy']>;
 /** A chapter's place: its source and path. */
 export type ChapterPlace = { source: string; path: string };
 
-const LIST_COLUMNS = [
+/** What a list reads of a chapter (alias `c`) and its source (`s`). */
+export const LIST_COLUMNS = [
   'c.id',
   'c.source_ref',
   'c.path',
@@ -54,7 +55,8 @@ const LIST_COLUMNS = [
   's.state as source_state',
 ];
 
-type ListRow = DbChapterRow & { source_state: DbSourceRow['state'] };
+/** A row of {@link LIST_COLUMNS}. */
+export type ListRow = DbChapterRow & { source_state: DbSourceRow['state'] };
 
 const column = (
   name: string,
@@ -232,7 +234,8 @@ export async function filterPaths(
   return new Set<string>(await query.pluck('c.path'));
 }
 
-async function toStoredChapters(
+/** Completes rows with what other tables hold of them. */
+export async function toStoredChapters(
   knex: Knex,
   rows: ListRow[],
 ): Promise<StoredChapter[]> {
@@ -279,7 +282,7 @@ async function listWords(
   return words;
 }
 
-function toSection(row: DbSectionRow): Section {
+export function toSection(row: DbSectionRow): Section {
   return {
     anchor: row.anchor,
     title: row.title,

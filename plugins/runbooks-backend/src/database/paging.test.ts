@@ -62,6 +62,21 @@ describe.each(databases.eachSupportedId())('paging on %s', databaseId => {
     expect(walked).toEqual(whole);
   });
 
+  it('of sections hold every chapter once, by place', async () => {
+    const walked: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await harness.store.listChapterSections({
+        scope,
+        page: { limit: 7, cursor },
+      });
+      walked.push(...page.items.map(({ chapter }) => chapter.path));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(walked).toEqual([...new Set(walked)].sort());
+    expect(walked).toHaveLength(40);
+  });
+
   it('of no items tell the count alone', async () => {
     await expect(
       harness.store.listChapters({

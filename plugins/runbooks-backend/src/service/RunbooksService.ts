@@ -13,6 +13,7 @@ import {
   type Chapter,
   type ChapterDetail,
   type ChapterPage,
+  type ChapterSectionsPage,
   type chapterQuerySchema,
   type EntityChapters,
   type Page,
@@ -166,6 +167,27 @@ export class RunbooksService {
         held: await this.#rolesOf(credentials, chapter.audience),
       }),
     });
+  }
+
+  /** All chapters with the text of their sections, by source and path: what search engines index. */
+  async listChapterSections(
+    page: PageRequest,
+    { credentials }: CallOptions,
+  ): Promise<ChapterSectionsPage> {
+    const { store, access } = this.#options;
+    const scope = await access.scopeOf(credentials);
+    const { items, nextCursor } = await store.listChapterSections({
+      scope,
+      page,
+    });
+    return {
+      items: items.map(({ chapter, ...rest }) => ({
+        chapter: presentChapter(chapter),
+        ...rest,
+      })),
+      totalItems: await store.countChapters(scope, {}),
+      pageInfo: { nextCursor },
+    };
   }
 
   /**

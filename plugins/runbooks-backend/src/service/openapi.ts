@@ -3,6 +3,8 @@ import {
   chapterDetailSchema,
   chapterPageSchema,
   chapterQuerySchema,
+  chapterSectionsPageSchema,
+  chapterSectionsQuerySchema,
   entityChaptersSchema,
   pageQuerySchema,
   refreshResultSchema,
@@ -155,6 +157,17 @@ export function createOpenApiDocument(): oas31.OpenAPIObject {
           requestParams: { path: chapterPathSchema },
           answer: chapterDetailSchema,
           errors: [400, 403, 404],
+        }),
+      },
+      '/sections': {
+        get: operation({
+          operationId: 'getSections',
+          summary: 'All chapters with the text of their sections',
+          description:
+            'By source and path, a `limit` of chapters at a time: for whoever indexes or exports all there is.',
+          requestParams: { query: chapterSectionsQuerySchema },
+          answer: chapterSectionsPageSchema,
+          errors: [400, 403],
         }),
       },
       '/entities/{namespace}/{kind}/{name}/chapters': {

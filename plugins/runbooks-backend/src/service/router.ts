@@ -6,10 +6,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   chapterQuerySchema,
+  chapterSectionsQuerySchema,
   pageQuerySchema,
   sourceQuerySchema,
   type ChapterDetail,
   type ChapterPage,
+  type ChapterSectionsPage,
   type EntityChapters,
   type Page,
   type RefreshResult,
@@ -107,6 +109,16 @@ export function createRouter(options: {
       const address = `${namespace}/${kind}/${name}/${path}`;
       refuseNul('path', address);
       response.json(await service.getChapter(address, caller));
+    },
+  );
+
+  /** All chapters with the text of their sections, for search engines and exports. */
+  router.get(
+    '/sections',
+    async (request, response: Response<ChapterSectionsPage>) => {
+      const caller = await callerOf(request);
+      const page = parseQuery(request, chapterSectionsQuerySchema);
+      response.json(await service.listChapterSections(page, caller));
     },
   );
 

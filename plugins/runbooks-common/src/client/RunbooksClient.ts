@@ -7,6 +7,7 @@ import {
   alertResolutionsSchema,
   chapterDetailSchema,
   chapterPageSchema,
+  chapterSectionsPageSchema,
   entityChaptersSchema,
   refreshResultSchema,
   searchPageSchema,
@@ -17,6 +18,8 @@ import {
   type ChapterDetail,
   type ChapterPage,
   type ChapterQuery,
+  type ChapterSectionsPage,
+  type ChapterSectionsQuery,
   type CoverageRequest,
   type EntityChapters,
   type Page,
@@ -68,6 +71,11 @@ export interface RunbooksApi {
     address: string,
     options?: RunbooksRequestOptions & ChapterPlaceOfUse,
   ): Promise<ChapterDetail>;
+  /** All chapters with the text of their sections, by source and path: for indexing and export. */
+  getSections(
+    query?: ChapterSectionsQuery,
+    options?: RunbooksRequestOptions,
+  ): Promise<ChapterSectionsPage>;
   /** What applies to an entity, most urgent first, and why. */
   getEntityChapters(
     entityRef: string,
@@ -200,6 +208,18 @@ export class RunbooksClient implements RunbooksApi {
       chapterDetailSchema,
       'GET',
       `/chapters/${encodePath(address)}${query}`,
+      options,
+    );
+  }
+
+  async getSections(
+    query: ChapterSectionsQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      chapterSectionsPageSchema,
+      'GET',
+      `/sections${stringifyQuery(query as Record<string, QueryValue>)}`,
       options,
     );
   }

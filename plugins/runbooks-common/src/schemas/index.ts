@@ -5,6 +5,7 @@ export * from './problem';
 export * from './frontMatter';
 export * from './parameterValue';
 export * from './chapter';
+export * from './chapterSections';
 export * from './source';
 export * from './search';
 export * from './alert';

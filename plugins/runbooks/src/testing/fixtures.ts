@@ -99,6 +99,7 @@ export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
     refreshSource: unexpected('refreshSource'),
     getChapters: unexpected('getChapters'),
     getChapter: unexpected('getChapter'),
+    getSections: unexpected('getSections'),
     getEntityChapters: unexpected('getEntityChapters'),
     search: unexpected('search'),
     resolveAlert: unexpected('resolveAlert'),
