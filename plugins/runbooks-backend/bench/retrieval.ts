@@ -55,8 +55,7 @@ export async function benchRetrieval(options: {
   try {
     const docs = path.join(work, 'source', 'docs');
     const pages = await copyCorpus(options.corpus, docs);
-    const open = await ENGINES[options.engine]();
-    const engine = await open({ docs, pages, database });
+    const engine = await ENGINES[options.engine]({ docs, pages, database });
     try {
       for (const { query } of queries.slice(0, WARM_UP)) {
         await engine.search(query).catch(() => []);

@@ -80,7 +80,8 @@ function readEngines(names: string[]): string[] {
   return names.includes('all') ? known : Array.from(new Set(names));
 }
 
-function toDumpLine({ query, rows }: Answer): string {
+/** One line of a dump, which others can score. */
+export function toDumpLine({ query, rows }: Answer): string {
   return `${JSON.stringify({ id: query.id, hits: rows })}\n`;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { searchQuerySchema } from '@medsuite/backstage-plugin-runbooks-common';
+import { promises as fs } from 'node:fs';
 import path from 'node:path';
+import type { DatabaseRunbookStore } from '../../src/database';
 import { ReaderAccess } from '../../src/service/ReaderAccess';
 import { RunbookSearch } from '../../src/service/RunbookSearch';
 import { openDatabase } from '../database';
@@ -44,9 +46,8 @@ export const openOurs: OpenEngine = async ({ docs, pages, database }) => {
       config,
     });
     const credentials = mockCredentials.service();
-    const files = new Map(
-      pages.map(page => [page.replace(/\.(md|markdown)$/i, ''), page]),
-    );
+    const files = new Map(pages.map(page => [toChapterPath(page), page]));
+    const headings = await readHeadings({ store, docs, pages });
     return {
       database,
       documents: Number(documents),
@@ -57,7 +58,10 @@ export const openOurs: OpenEngine = async ({ docs, pages, database }) => {
         return items.flatMap(({ chapter, sections }) => {
           const page = files.get(chapter.path)!;
           return sections.length
-            ? sections.map(({ title }) => ({ path: page, section: title }))
+            ? sections.map(({ anchor, title }) => ({
+                path: page,
+                section: headings.get(`${page}#${anchor}`) ?? title,
+              }))
             : [{ path: page, section: null }];
         });
       },
@@ -68,3 +72,29 @@ export const openOurs: OpenEngine = async ({ docs, pages, database }) => {
     throw error;
   }
 };
+
+function toChapterPath(page: string): string {
+  return page.replace(/\.(md|markdown)$/i, '');
+}
+
+/** The headings as the pages have them: a section that is the page as a whole goes by the title of the chapter. */
+async function readHeadings(options: {
+  store: DatabaseRunbookStore;
+  docs: string;
+  pages: string[];
+}): Promise<Map<string, string>> {
+  const headings = new Map<string, string>();
+  for (const page of options.pages) {
+    const place = { source: SOURCE, path: toChapterPath(page) };
+    const chapter = await options.store.getChapter({}, place);
+    const text = await fs.readFile(path.join(options.docs, page), 'utf8');
+    const lines = text.split(/\r\n|\r|\n/);
+    for (const { anchor, line } of chapter?.sections ?? []) {
+      const heading = /^#{1,6}\s+(.+?)(\s+#+)?$/.exec(lines[line - 1] ?? '');
+      if (heading) {
+        headings.set(`${page}#${anchor}`, heading[1]);
+      }
+    }
+  }
+  return headings;
+}
