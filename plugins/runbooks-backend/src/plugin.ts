@@ -3,8 +3,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   chapterReadPermission,
@@ -12,7 +14,8 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { readRunbooksConfig } from './config';
 import { DatabaseRunbookStore } from './database';
-import { createIngest } from './ingest';
+import { createIngest, publishChanges } from './ingest';
+import { createMetrics } from './metrics';
 import {
   chapterPermissionResourceRef,
   chapterRules,
@@ -36,10 +39,12 @@ export const runbooksPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
@@ -60,6 +65,8 @@ export const runbooksPlugin = createBackendPlugin({
         });
         permissionsRegistry.addPermissions([sourceRefreshPermission]);
 
+        const metrics = createMetrics(deps.metrics);
+        const publish = publishChanges(deps);
         const ingest = createIngest({
           store,
           catalog,
@@ -68,6 +75,10 @@ export const runbooksPlugin = createBackendPlugin({
           integrations: ScmIntegrations.fromConfig(deps.rootConfig),
           logger: deps.logger,
           urlReader: deps.urlReader,
+          onRead: read => {
+            metrics.recordRead(read);
+            publish(read);
+          },
         });
         const service = new RunbooksService({
           store,

@@ -11,3 +11,4 @@ export * from './client';
 export * from './entity';
 export * from './permissions';
 export * from './schemas';
+export * from './searchDocument';

@@ -5,4 +5,5 @@
  *
  * @packageDocumentation
  */
+export * from './events';
 export * from './runbooksServiceRef';

@@ -13,7 +13,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { readRunbooksConfig } from '../config';
 import { DatabaseRunbookStore } from '../database';
-import { createIngest } from '../ingest';
+import { createIngest, type IngestOptions } from '../ingest';
 
 /** A `dir:` Runbook on a `file:` location below a folder of its own. */
 export function runbookEntity(
@@ -94,8 +94,9 @@ export class IngestHarness {
     await this.root.addContent(files);
   }
 
-  ingest() {
+  ingest(options: Pick<IngestOptions, 'onRead'> = {}) {
     return createIngest({
+      ...options,
       store: this.store,
       catalog: catalogServiceMock({ entities: this.#entities }),
       auth: mockServices.auth(),

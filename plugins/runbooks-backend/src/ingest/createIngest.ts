@@ -65,6 +65,16 @@ export interface IngestOptions {
   integrations: ScmIntegrationRegistry;
   logger: LoggerService;
   config: RunbooksConfig;
+  /** Told of every read of a source and of sources that are dropped, once the store knows. */
+  onRead?: (read: SourceRead) => void;
+}
+
+/** How the read of a source went. */
+export interface SourceRead {
+  sourceRef: string;
+  outcome: 'ok' | 'failed' | 'dropped';
+  seconds: number;
+  changes: SourceChanges;
 }
 
 /** Keeps the store true to the sources that the catalog names. */
@@ -90,8 +100,17 @@ export function createIngest(options: IngestOptions): RunbookIngest {
     pulls: ChapterPull[],
     lookup: CatalogLookup,
   ): Promise<SourceChanges> {
+    const startedAt = performance.now();
+    const tellRead = (outcome: SourceRead['outcome'], changes: SourceChanges) =>
+      options.onRead?.({
+        sourceRef: source.ref,
+        outcome,
+        seconds: (performance.now() - startedAt) / 1000,
+        changes,
+      });
     try {
       const changes = await syncSource({ ...options, source, pulls, lookup });
+      tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
       if (added.length + changed.length + removed.length + renamed.length > 0) {
         logger.info(
@@ -111,6 +130,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
         attemptedAt: new Date(),
         error: describeFailure(error),
       });
+      tellRead('failed', NO_CHANGES);
       return NO_CHANGES;
     }
   }
@@ -167,6 +187,12 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       if (Date.now() - since >= MISSING_GRACE_MILLISECONDS) {
         const changes = await store.removeSource(ref);
         missingSince.delete(ref);
+        options.onRead?.({
+          sourceRef: ref,
+          outcome: 'dropped',
+          seconds: 0,
+          changes,
+        });
         logger.info(
           `${ref} is no longer a source: ${changes.removed.length} chapters removed`,
         );

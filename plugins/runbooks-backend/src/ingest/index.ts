@@ -1,2 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-export { createIngest, type IngestOptions } from './createIngest';
+export {
+  createIngest,
+  type IngestOptions,
+  type SourceRead,
+} from './createIngest';
+export { publishChanges } from './publishChanges';

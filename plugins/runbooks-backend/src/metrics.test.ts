@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
+import { createMetrics } from './metrics';
+
+const NO_CHANGES = {
+  added: [],
+  changed: [],
+  removed: [],
+  renamed: [],
+  unchanged: 3,
+};
+
+/** Instruments that write down what they are told, as `name value attributes`. */
+function recordMetrics() {
+  const records: string[] = [];
+  const instrument = (name: string) => {
+    const write = (value: number, attributes?: object) => {
+      records.push([name, value, JSON.stringify(attributes ?? {})].join(' '));
+    };
+    return { add: write, record: write };
+  };
+  const service = metricsServiceMock.mock({
+    createCounter: instrument,
+    createHistogram: instrument,
+  });
+  return { service, records, metrics: createMetrics(service) };
+}
+
+describe('createMetrics', () => {
+  it.each([
+    [
+      'a read that changed something',
+      {
+        outcome: 'ok' as const,
+        changes: {
+          ...NO_CHANGES,
+          added: ['a', 'b'],
+          renamed: [{ from: 'c', to: 'd' }],
+        },
+      },
+      [
+        'runbooks.source.reads 1 {"outcome":"ok"}',
+        'runbooks.source.read.duration 0.5 {"outcome":"ok"}',
+        'runbooks.chapter.changes 2 {"change":"added"}',
+        'runbooks.chapter.changes 1 {"change":"renamed"}',
+      ],
+    ],
+    [
+      'a read that changed nothing',
+      { outcome: 'ok' as const, changes: NO_CHANGES },
+      [
+        'runbooks.source.reads 1 {"outcome":"ok"}',
+        'runbooks.source.read.duration 0.5 {"outcome":"ok"}',
+      ],
+    ],
+    [
+      'a read that failed',
+      { outcome: 'failed' as const, changes: NO_CHANGES },
+      [
+        'runbooks.source.reads 1 {"outcome":"failed"}',
+        'runbooks.source.read.duration 0.5 {"outcome":"failed"}',
+      ],
+    ],
+    [
+      'a source that is gone, which is no read',
+      {
+        outcome: 'dropped' as const,
+        changes: { ...NO_CHANGES, removed: ['a'] },
+      },
+      ['runbooks.chapter.changes 1 {"change":"removed"}'],
+    ],
+  ])('counts %s', (_, read, expected) => {
+    const { metrics, records } = recordMetrics();
+    metrics.recordRead({
+      sourceRef: 'runbook:default/ops',
+      seconds: 0.5,
+      ...read,
+    });
+    expect(records).toEqual(expected);
+  });
+
+  it.each([
+    ['found', { totalItems: 2, corrections: [] }, []],
+    [
+      'empty',
+      { totalItems: 0, corrections: [{ from: 'secret', to: 'other' }] },
+      ['runbooks.search.corrections 1 {}'],
+    ],
+    ['failed', undefined, []],
+  ])('counts a search that %s', (outcome, answer, more) => {
+    const { metrics, records } = recordMetrics();
+    metrics.recordSearch(0.004, answer);
+    expect(records).toEqual([
+      `runbooks.search.requests 1 {"outcome":"${outcome}"}`,
+      `runbooks.search.duration 0.004 {"outcome":"${outcome}"}`,
+      ...more,
+    ]);
+  });
+
+  it('names units', () => {
+    const service = metricsServiceMock.mock();
+    createMetrics(service);
+    const units = [
+      ...service.createCounter.mock.calls,
+      ...service.createHistogram.mock.calls,
+    ].map(([name, options]) => [name, options?.unit]);
+    expect(Object.fromEntries(units)).toEqual({
+      'runbooks.source.reads': '{read}',
+      'runbooks.source.read.duration': 's',
+      'runbooks.chapter.changes': '{chapter}',
+      'runbooks.search.requests': '{request}',
+      'runbooks.search.duration': 's',
+      'runbooks.search.corrections': '{word}',
+    });
+  });
+});

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Topic of the event that tells that chapters of a source changed, right after they did.
+ *
+ * @public
+ */
+export const CHAPTERS_CHANGED_TOPIC = 'runbooks.chapters';
+
+/**
+ * What the event tells: which source and how much. What changed is asked of the service, which knows who may see it.
+ *
+ * @public
+ */
+export type ChaptersChangedPayload = {
+  /** Entity ref of the source. */
+  sourceRef: string;
+  /** Numbers of chapters. */
+  added: number;
+  changed: number;
+  removed: number;
+  renamed: number;
+};
