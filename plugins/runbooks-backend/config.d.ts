@@ -71,5 +71,19 @@ export interface Config {
       /** Ids of roles that come with this one. Default: none. */
       implies?: string[];
     }>;
+
+    /** How search understands texts. */
+    search?: {
+      /**
+       * Groups of words or phrases that mean the same here, such as `["835", "remittance", "ERA"]`: who types one finds the
+       * others too, below the hits that have the very word. Numbers stand in quotes. Default: none.
+       */
+      synonyms?: string[][];
+      /**
+       * Whether texts that found nothing are counted and kept, for the owners of runbooks to see what is missing. Who asked is
+       * never kept. Default: true.
+       */
+      recordMisses?: boolean;
+    };
   };
 }

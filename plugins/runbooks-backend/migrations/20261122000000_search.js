@@ -135,14 +135,17 @@ exports.up = async function up(knex) {
   });
 
   if (postgres) {
-    // Terms are looked up one by one, so positions are not kept; a document of more than the bound is cut in its body.
-    for (const part of ['head', 'body']) {
+    // Terms are looked up one by one, so positions are not kept; the bound keeps a document within what a tsvector holds.
+    for (const [column, terms] of [
+      ['head_index', 'head_terms'],
+      ['text_index', `head_terms || ' ' || body_terms`],
+    ]) {
       await knex.raw(
-        `alter table search_documents add column ${part}_index tsvector
-           generated always as (array_to_tsvector(string_to_array(left(${part}_terms, 400000), ' '))) stored`,
+        `alter table search_documents add column ${column} tsvector
+           generated always as (array_to_tsvector(string_to_array(left(${terms}, 400000), ' '))) stored`,
       );
       await knex.raw(
-        `create index search_documents_${part}_gin on search_documents using gin (${part}_index)`,
+        `create index search_documents_${column} on search_documents using gin (${column})`,
       );
     }
     return;

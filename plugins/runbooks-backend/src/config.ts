@@ -12,6 +12,7 @@ import {
   type CategoryDefinition,
   type PageTemplate,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { z } from 'zod';
 
 /** Bounds on what is read from one source. */
 export interface ReadLimits {
@@ -37,6 +38,14 @@ export interface RoleDefinition {
   implies: string[];
 }
 
+/** How search understands texts, and what it remembers. */
+export interface SearchConfig {
+  /** Groups of wordings that mean the same. */
+  synonyms: string[][];
+  /** Whether texts that found nothing are kept for the owners. */
+  recordMisses: boolean;
+}
+
 /** The plugin's part of app-config, with every default filled in. */
 export interface RunbooksConfig {
   schedule: SchedulerServiceTaskScheduleDefinition;
@@ -46,6 +55,7 @@ export interface RunbooksConfig {
   /** Templates besides the built-in ones. */
   templates: PageTemplate[];
   roles: RoleDefinition[];
+  search: SearchConfig;
 }
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -95,6 +105,22 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     categories,
     templates,
     roles,
+    search: readSearch(config?.getOptionalConfig('search')),
+  };
+}
+
+function readSearch(config: Config | undefined): SearchConfig {
+  const synonyms = config?.getOptional('synonyms') ?? [];
+  const groups = z.array(z.array(z.string().trim().min(1)).min(2));
+  const parsed = groups.safeParse(synonyms);
+  if (!parsed.success) {
+    throw new InputError(
+      'runbooks.search.synonyms: must be a list of lists of at least two wordings, such as [["835", "remittance", "ERA"]]; write numbers in quotes',
+    );
+  }
+  return {
+    synonyms: parsed.data,
+    recordMisses: config?.getOptionalBoolean('recordMisses') ?? true,
   };
 }
 

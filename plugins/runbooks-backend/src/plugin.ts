@@ -23,6 +23,7 @@ import {
 } from './permissions';
 import { ReaderAccess } from './service/ReaderAccess';
 import { createRouter } from './service/router';
+import { RunbookSearch } from './service/RunbookSearch';
 import { RunbooksService } from './service/RunbooksService';
 
 /**
@@ -80,20 +81,27 @@ export const runbooksPlugin = createBackendPlugin({
             publish(read);
           },
         });
+        const access = new ReaderAccess({
+          catalog,
+          logger: deps.logger,
+          permissions,
+          store,
+          transformConditions: createConditionTransformer(
+            permissionsRegistry.getPermissionRuleset(
+              chapterPermissionResourceRef,
+            ),
+          ),
+        });
+        const search = new RunbookSearch({
+          store,
+          access,
+          logger: deps.logger,
+          config,
+        });
         const service = new RunbooksService({
           store,
           ingest,
-          access: new ReaderAccess({
-            catalog,
-            logger: deps.logger,
-            permissions,
-            store,
-            transformConditions: createConditionTransformer(
-              permissionsRegistry.getPermissionRuleset(
-                chapterPermissionResourceRef,
-              ),
-            ),
-          }),
+          access,
           auth,
           auditor: deps.auditor,
           logger: deps.logger,
@@ -106,6 +114,7 @@ export const runbooksPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             logger: deps.logger,
             service,
+            search,
           }),
         );
         deps.lifecycle.addShutdownHook(() => ingest.stop());

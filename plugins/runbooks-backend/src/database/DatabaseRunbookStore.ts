@@ -11,6 +11,14 @@ import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
 import * as ingest from './ingestStore';
 import * as sources from './sources';
+import {
+  countMiss,
+  createSectionSearch,
+  searchChapters,
+  type Miss,
+  type SectionSearch,
+  type SectionSearchOptions,
+} from './search';
 import type { IngestStore } from './types';
 
 const SUPPORTED_DIALECTS = ['postgresql', 'sqlite3'];
@@ -23,9 +31,11 @@ type Tail<T> = T extends (knex: Knex, ...rest: infer R) => unknown ? R : never;
  */
 export class DatabaseRunbookStore implements IngestStore {
   readonly #knex: Knex;
+  readonly #sectionSearch: SectionSearch;
 
   constructor(options: { knex: Knex }) {
     this.#knex = options.knex;
+    this.#sectionSearch = createSectionSearch(options.knex);
   }
 
   /**
@@ -109,6 +119,18 @@ export class DatabaseRunbookStore implements IngestStore {
 
   countFacets(scope: ReaderScope, filters: ChapterFilters) {
     return countFacets(this.#knex, scope, filters);
+  }
+
+  searchChapters(options: SectionSearchOptions) {
+    return searchChapters(this.#knex, this.#sectionSearch, options);
+  }
+
+  countMiss(miss: Miss) {
+    return countMiss(this.#knex, miss);
+  }
+
+  getLastChange(...args: Tail<typeof sources.getLastChange>) {
+    return sources.getLastChange(this.#knex, ...args);
   }
 
   getChapter(...args: Tail<typeof chapters.getChapter>) {

@@ -171,7 +171,8 @@ export function toSectionDocuments(
     toSearchDocument(
       {
         ...chapter,
-        heading: section.title,
+        // The page's own heading is its title: there already.
+        heading: section.level === 1 ? '' : section.title,
         path: section.headingPath.slice(1, -1),
         body: section.text,
       },

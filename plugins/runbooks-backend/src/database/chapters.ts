@@ -150,6 +150,18 @@ export async function getChaptersByPlace(
   return toStoredChapters(knex, rows);
 }
 
+/** Chapters by their stored ids, those that stand only. */
+export async function getChaptersById(
+  knex: Knex,
+  ids: string[],
+): Promise<Map<string, StoredChapter>> {
+  const rows: ListRow[] = await selectChapters(knex, {})
+    .whereIn('c.id', ids)
+    .select(LIST_COLUMNS);
+  const chapters = await toStoredChapters(knex, rows);
+  return new Map(chapters.map(chapter => [chapter.storedId, chapter]));
+}
+
 /** One chapter with all that is stored of it, if the reader may see it. */
 export async function getChapter(
   knex: Knex,

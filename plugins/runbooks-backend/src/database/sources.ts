@@ -14,6 +14,7 @@ import { readPage, type Order, type PageRequest } from './keyset';
 import {
   toIsoOrNull,
   toOwner,
+  type DbInstant,
   type DbProblemRow,
   type DbSourceRow,
   type ProblemOrigin,
@@ -70,6 +71,17 @@ export async function listSources(
     totalItems: Number(count),
     nextCursor,
   };
+}
+
+/** When a read last brought a difference, of any source that the reader may see. */
+export async function getLastChange(
+  knex: Knex,
+  scope: ReaderScope,
+): Promise<string | null> {
+  const row: { at: DbInstant | null } = await selectSources(knex, scope, {})
+    .max({ at: 's.last_changed_at' })
+    .first();
+  return toIsoOrNull(row.at);
 }
 
 /** Sources by their refs, those that are known and that the reader may see, by title. */

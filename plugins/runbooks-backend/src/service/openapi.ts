@@ -8,6 +8,8 @@ import {
   entityChaptersSchema,
   pageQuerySchema,
   refreshResultSchema,
+  searchPageSchema,
+  searchQuerySchema,
   sourcePageSchema,
   sourceQuerySchema,
   sourceSchema,
@@ -147,6 +149,17 @@ export function createOpenApiDocument(): oas31.OpenAPIObject {
             'A filter given several times means any of its values. Facets of owner, source and tag tell the 100 most frequent values; the category facet tells every configured category.',
           requestParams: { query: chapterQuerySchema },
           answer: chapterPageSchema,
+          errors: [400, 403, 404],
+        }),
+      },
+      '/search': {
+        get: operation({
+          operationId: 'search',
+          summary: 'Sections that match a text, grouped by chapter, best first',
+          description:
+            'Names are found in any spelling (`KubePodCrashLooping`, `kube pod crash looping`), codes with or without their signs, a misspelled word when the word as written is unknown. `entityRef` keeps only what applies to the entity; with a `context` it lifts it. At most the 300 best chapters are answered, over all pages. Nothing found is no error: `nearest` then tells what comes closest.',
+          requestParams: { query: searchQuerySchema },
+          answer: searchPageSchema,
           errors: [400, 403, 404],
         }),
       },

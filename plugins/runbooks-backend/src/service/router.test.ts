@@ -2,6 +2,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
+import type { RunbookSearch } from './RunbookSearch';
 import type { RunbooksService } from './RunbooksService';
 
 describe('createRouter', () => {
@@ -11,6 +12,7 @@ describe('createRouter', () => {
       httpAuth: mockServices.httpAuth(),
       logger: mockServices.logger.mock(),
       service: {} as RunbooksService,
+      search: {} as RunbookSearch,
     });
     const served = router.stack.flatMap(({ route }) =>
       (route?.stack ?? []).map(

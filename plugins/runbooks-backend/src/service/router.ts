@@ -8,6 +8,7 @@ import {
   chapterQuerySchema,
   chapterSectionsQuerySchema,
   pageQuerySchema,
+  searchQuerySchema,
   sourceQuerySchema,
   type ChapterDetail,
   type ChapterPage,
@@ -15,6 +16,7 @@ import {
   type EntityChapters,
   type Page,
   type RefreshResult,
+  type SearchPage,
   type Source,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Request, Response, Router } from 'express';
@@ -27,7 +29,21 @@ import {
   parseQuery,
   refuseNul,
 } from './parseRequest';
+import type { RunbookSearch } from './RunbookSearch';
 import type { RunbooksService } from './RunbooksService';
+
+/** Brings the refs of a query into the form in which they are stored. */
+function normalizeRefs<
+  T extends { entityRef?: string; source?: string[]; owner?: string[] },
+>(query: T): T {
+  return {
+    ...query,
+    entityRef:
+      query.entityRef && normalizeEntityRef(query.entityRef, 'entityRef'),
+    source: query.source?.map(ref => normalizeEntityRef(ref, 'source')),
+    owner: query.owner?.map(ref => normalizeEntityRef(ref, 'owner')),
+  };
+}
 
 /** Serves the use cases over HTTP: requests in, answers out, and no decisions of its own. */
 export function createRouter(options: {
@@ -35,8 +51,9 @@ export function createRouter(options: {
   logger: LoggerService;
   config: RootConfigService;
   service: RunbooksService;
+  search: RunbookSearch;
 }): Router {
-  const { httpAuth, service } = options;
+  const { httpAuth, service, search } = options;
   const router = createPromiseRouter();
   const openApiDocument = createOpenApiDocument();
 
@@ -86,17 +103,14 @@ export function createRouter(options: {
   router.get('/chapters', async (request, response: Response<ChapterPage>) => {
     const caller = await callerOf(request);
     const query = parseQuery(request, chapterQuerySchema);
-    const chapters = await service.listChapters(
-      {
-        ...query,
-        entityRef:
-          query.entityRef && normalizeEntityRef(query.entityRef, 'entityRef'),
-        source: query.source?.map(ref => normalizeEntityRef(ref, 'source')),
-        owner: query.owner?.map(ref => normalizeEntityRef(ref, 'owner')),
-      },
-      caller,
-    );
-    response.json(chapters);
+    response.json(await service.listChapters(normalizeRefs(query), caller));
+  });
+
+  /** Sections that match a text, grouped by chapter, best first, with the reasons. */
+  router.get('/search', async (request, response: Response<SearchPage>) => {
+    const caller = await callerOf(request);
+    const query = parseQuery(request, searchQuerySchema);
+    response.json(await search.search(normalizeRefs(query), caller));
   });
 
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */

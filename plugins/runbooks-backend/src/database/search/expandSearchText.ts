@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import type { SearchText } from './parseSearchText';
+import type { QueryTerm } from './rankChapters';
+import type { Synonyms } from './synonyms';
+import { countDocuments, listBeginnings, listCorrections } from './vocabulary';
+
+/** How sure the other forms of a word are, beside the word itself. */
+const CERTAINTY = { synonym: 0.6, prefix: 0.75, typo: 0.8 } as const;
+/** Words of a long text that are looked up among misspellings, the heaviest first. */
+const MAX_CORRECTED_WORDS = 6;
+
+/** A search text with what is known of its words in the index. */
+export interface ExpandedText {
+  terms: Array<QueryTerm & { documents: number }>;
+  corrections: Array<{ from: string; to: string }>;
+  totalDocuments: number;
+}
+
+/** Weighs the words of a text by their rarity, and finds other forms for them. */
+export async function expandSearchText(
+  knex: Knex,
+  text: SearchText,
+  options: { synonyms: Synonyms; further: boolean },
+): Promise<ExpandedText> {
+  const { words, joined } = text;
+  const synonyms = options.synonyms.find(words.map(({ term }) => term));
+  const { counts, total } = await countDocuments(knex, [
+    ...words.map(({ term }) => term),
+    ...joined.map(({ term }) => term),
+    ...synonyms.flatMap(({ terms }) => terms),
+  ]);
+  const rarity = (documents: number) =>
+    Math.log(1 + (total - documents + 0.5) / (documents + 0.5));
+  const terms: ExpandedText['terms'] = [];
+  const corrections: ExpandedText['corrections'] = [];
+  const add = (
+    via: QueryTerm['via'],
+    term: string,
+    documents: number | undefined,
+    place: { from: number; to: number; certainty: number },
+  ) => {
+    if (documents) {
+      const { from, to, certainty } = place;
+      const weight = rarity(documents) * certainty;
+      terms.push({ term, from, to, via, documents, weight });
+    }
+  };
+
+  const covered = new Set<number>();
+  for (const { term, from, to } of joined) {
+    const documents = counts.get(term);
+    if (documents) {
+      const certainty = Math.max(
+        ...words.slice(from, to).map(({ weight }) => weight),
+      );
+      add('joined', term, documents, { from, to, certainty });
+      for (let at = from; at < to; at++) {
+        covered.add(at);
+      }
+    }
+  }
+  for (const [at, { term, weight }] of words.entries()) {
+    const place = { from: at, to: at + 1, certainty: weight };
+    add('word', term, counts.get(term), place);
+  }
+  for (const { from, to, terms: other } of synonyms) {
+    for (const term of other) {
+      const certainty = CERTAINTY.synonym * words[from].weight;
+      add('synonym', term, counts.get(term), { from, to, certainty });
+    }
+  }
+  if (text.openEnd && words.length > 0) {
+    const at = words.length - 1;
+    for (const form of await listBeginnings(knex, words[at].word)) {
+      add('prefix', form.term, form.documents, {
+        from: at,
+        to: at + 1,
+        // A beginning that is a word itself rarely means another.
+        certainty:
+          words[at].weight *
+          CERTAINTY.prefix *
+          (counts.has(words[at].term) ? 0.5 : 1),
+      });
+    }
+  }
+
+  const met = new Set(terms.flatMap(({ from, to }) => range(from, to)));
+  const unknown = words
+    .map((word, at) => ({ ...word, at }))
+    .filter(({ at, code, weight }) => !met.has(at) && !code && weight >= 0.5);
+  if (text.long) {
+    unknown.splice(MAX_CORRECTED_WORDS);
+  }
+  for (const { word, at, weight } of unknown) {
+    const forms = await listCorrections(knex, word, options.further);
+    for (const form of forms) {
+      const certainty = (weight * CERTAINTY.typo) / form.distance;
+      add('typo', form.term, form.documents, {
+        from: at,
+        to: at + 1,
+        certainty,
+      });
+    }
+    if (forms.length > 0) {
+      corrections.push({ from: word, to: forms[0].word });
+    }
+  }
+  if (!text.long) {
+    // A whole name with one wrong letter: its parts are cut in the wrong places, or known each for itself.
+    for (const { text: name, from, to, written } of joined) {
+      const named =
+        written && !range(from, to).every(at => met.has(at)) && name.length > 6;
+      if (named && !counts.has(name)) {
+        for (const form of await listCorrections(knex, name)) {
+          const certainty = CERTAINTY.typo * words[from].weight;
+          add('typo', form.term, form.documents, { from, to, certainty });
+          corrections.push({ from: name, to: form.word });
+        }
+      }
+    }
+  }
+  return { terms, corrections, totalDocuments: total };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import type { ChapterFilters } from '../chapterSelection';
+import { FACET_VALUES, type FacetCount } from '../facets';
+import { chunksOf, VALUES_PER_STATEMENT } from '../rows';
+
+/** What facets count of a chapter, and filters ask of it. */
+export interface FacetRow {
+  id: string;
+  category: string | null;
+  kind: string;
+  severity: string | null;
+  owner: string | null;
+  source: string;
+  sourceTitle: string;
+  status: string;
+  tags: string[];
+  /** Where it stands in a list of equals. */
+  order: string;
+}
+
+const FACETS = [
+  'category',
+  'kind',
+  'severity',
+  'owner',
+  'source',
+  'tag',
+] as const;
+type FacetName = (typeof FACETS)[number];
+
+export async function listFacetRows(
+  knex: Knex,
+  chapterIds: string[],
+): Promise<Map<string, FacetRow>> {
+  const rows = new Map<string, FacetRow>();
+  for (const ids of chunksOf(chapterIds, VALUES_PER_STATEMENT)) {
+    const chapters = await knex('chapters as c')
+      .join('sources as s', 's.ref', 'c.source_ref')
+      .whereIn('c.id', ids)
+      .whereNull('c.removed_at')
+      .select({
+        id: 'c.id',
+        category: 'c.category',
+        kind: 'c.kind',
+        severity: 'c.severity',
+        owner: 'c.owner_ref',
+        source: 'c.source_ref',
+        sourceTitle: 's.title',
+        status: 's.state',
+        urgency: 'c.urgency',
+        titleKey: 'c.title_key',
+        path: 'c.path',
+      });
+    for (const { urgency, titleKey, path, ...row } of chapters) {
+      rows.set(row.id, {
+        ...row,
+        tags: [],
+        order: [
+          String(urgency).padStart(4, '0'),
+          titleKey,
+          row.source,
+          path,
+        ].join('\u0000'),
+      });
+    }
+    for (const { chapter_id, tag } of await knex('chapter_tags')
+      .whereIn('chapter_id', ids)
+      .select('chapter_id', 'tag')) {
+      rows.get(chapter_id)?.tags.push(tag);
+    }
+  }
+  return rows;
+}
+
+const valuesOf = (row: FacetRow, name: FacetName): string[] =>
+  name === 'tag' ? row.tags : [row[name] ?? []].flat();
+
+/** Whether a chapter passes the filters, those of `except` left out. */
+export function passes(
+  row: FacetRow,
+  filters: ChapterFilters,
+  except?: FacetName,
+): boolean {
+  const passesFacets = FACETS.every(name => {
+    const wanted: string[] | undefined = filters[name];
+    return (
+      name === except ||
+      !wanted ||
+      valuesOf(row, name).some(value => wanted.includes(value))
+    );
+  });
+  const states: string[] | undefined = filters.status;
+  return passesFacets && (!states || states.includes(row.status));
+}
+
+/** How the matches divide up; each facet leaves its own filter out. The most frequent value comes first. */
+export function countMatches(
+  rows: FacetRow[],
+  filters: ChapterFilters,
+): Record<FacetName, FacetCount[]> {
+  const count = (name: FacetName): FacetCount[] => {
+    const counts = new Map<string, FacetCount>();
+    for (const row of rows) {
+      if (passes(row, filters, name)) {
+        for (const value of valuesOf(row, name)) {
+          const title = name === 'source' ? { title: row.sourceTitle } : {};
+          const known = counts.get(value) ?? { value, count: 0, ...title };
+          known.count += 1;
+          counts.set(value, known);
+        }
+      }
+    }
+    return [...counts.values()]
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, FACET_VALUES);
+  };
+  return Object.fromEntries(FACETS.map(name => [name, count(name)])) as Record<
+    FacetName,
+    FacetCount[]
+  >;
+}

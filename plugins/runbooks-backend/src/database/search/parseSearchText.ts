@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isStopWord, splitText, toTerm } from './words';
+
+/** Bounds on what one search looks for; what goes beyond is left out, the earlier words stay. */
+export const SEARCH_BOUNDS = {
+  /** Words of one text. */
+  words: 96,
+  /** Pieces that are tried together as one name. */
+  joinedPieces: 8,
+  /** Words from which on a text counts as long: an alert's text, not a few keywords. */
+  longText: 7,
+  /** Words up to which a quoted phrase must occur; a long text quotes values. */
+  phraseText: 12,
+} as const;
+
+/** How much a word counts that is only the dressing of an alert: an address, a number, a label. */
+const VALUE_WEIGHT = 0.15;
+const LABEL_WEIGHT = 0.25;
+const ALERT_NAME_WEIGHT = 2;
+
+/** One word of the text, in order. */
+export interface SearchWord {
+  /** As written, in lower case. */
+  word: string;
+  term: string;
+  weight: number;
+  /** Holds a digit: never corrected. */
+  code: boolean;
+}
+
+/** Neighbouring words that may be written as one: `pg boss` as `pgboss`. */
+export interface JoinedWords {
+  term: string;
+  /** The words as written, in one. */
+  text: string;
+  /** Index of the first and behind the last word. */
+  from: number;
+  to: number;
+  /** Whether the text itself writes them as one name, such as `KubePodCrashLooping`. */
+  written: boolean;
+}
+
+/** What a search text asks for. */
+export interface SearchText {
+  words: SearchWord[];
+  joined: JoinedWords[];
+  /** Terms that must stand side by side: from quotes. */
+  phrases: string[][];
+  /** Whether the last word may be the beginning of one. */
+  openEnd: boolean;
+  long: boolean;
+}
+
+type Part = { text: string; weight: number; phrase?: boolean };
+
+const NOTIFICATION =
+  /^\s*\[(?:FIRING|RESOLVED|ALERT|OK|PENDING)(?::\d+)?\]\s*/i;
+const LABEL = /([A-Za-z_][\w.]*)\s*=~?\s*"((?:[^"\\]|\\.)*)"/g;
+const PHRASE = /["“”]([^"“”]+)["“”]/g;
+/** Addresses, numbers, times, versions. */
+const NUMBER = /^[\d.:]+(?:ms|[smhdkKMG]i?B?)?$/;
+/** Hashes, and what Kubernetes appends to the names of pods. */
+const GENERATED =
+  /^(?:[0-9a-f]{8,}|(?=.*\d)(?=.*[a-z])[a-z0-9]{9,}|ip(?:[-.]\d+){2,}.*)$/i;
+
+/**
+ * Takes a search text apart: notification lines, labels, quotes, names in any spelling. Pure and total: there is no text
+ * that it cannot read.
+ */
+export function parseSearchText(text: string): SearchText {
+  const words: SearchWord[] = [];
+  const joined: JoinedWords[] = [];
+  const phrases: string[][] = [];
+  const parts = splitParts(text);
+  const long =
+    parts.reduce(
+      (count, part) => count + part.text.split(/\s+/).filter(Boolean).length,
+      0,
+    ) >= SEARCH_BOUNDS.longText;
+  let total = 0;
+
+  for (const part of parts) {
+    const first = words.length;
+    // Pieces with the stop words between them, for names that hold one: AlertmanagerFailedToSendAlerts.
+    const pieces: Array<{ piece: string; word: number }> = [];
+    for (const compound of splitText(part.text)) {
+      if (words.length >= SEARCH_BOUNDS.words) {
+        break;
+      }
+      total += 1;
+      const value = NUMBER.test(compound.text) || GENERATED.test(compound.text);
+      const from = words.length;
+      for (const piece of compound.pieces) {
+        pieces.push({ piece, word: words.length });
+        if (!isStopWord(piece)) {
+          words.push({
+            word: piece,
+            term: toTerm(piece),
+            weight: part.weight * (long && value ? VALUE_WEIGHT : 1),
+            code: /\d/.test(piece),
+          });
+        }
+      }
+      for (const whole of compound.joined) {
+        joined.push({
+          term: toTerm(whole),
+          text: whole,
+          from,
+          to: words.length,
+          written: true,
+        });
+      }
+    }
+    joined.push(...joinNeighbours(pieces));
+    if (part.phrase) {
+      const terms = words.slice(first).map(({ term }) => term);
+      if (terms.length > 0) {
+        phrases.push(terms);
+      }
+    }
+  }
+
+  const known = new Set<string>();
+  return {
+    words,
+    joined: joined.filter(({ term, from, to }) => {
+      const key = `${term} ${from} ${to}`;
+      return to > from && !known.has(key) && known.add(key);
+    }),
+    phrases: total <= SEARCH_BOUNDS.phraseText ? phrases : [],
+    openEnd: !long && !parts.at(-1)?.phrase && /[\p{L}\p{N}]$/u.test(text),
+    long,
+  };
+}
+
+function splitParts(text: string): Part[] {
+  const parts: Part[] = [];
+  let rest = text;
+  const notification = NOTIFICATION.exec(rest);
+  if (notification) {
+    rest = rest.slice(notification[0].length);
+    const [, name, labels] = /^(\S+)\s*(?:\((.*)\))?\s*$/s.exec(rest) ?? [];
+    if (name) {
+      parts.push({ text: name, weight: ALERT_NAME_WEIGHT });
+      rest = '';
+      if (labels) {
+        parts.push({ text: labels, weight: LABEL_WEIGHT });
+      }
+    }
+  }
+  rest = rest.replace(LABEL, (_, name: string, value: string) => {
+    const alert = name.toLowerCase() === 'alertname';
+    parts.push({
+      text: value,
+      weight: alert ? ALERT_NAME_WEIGHT : LABEL_WEIGHT,
+    });
+    return ' ';
+  });
+  let last = 0;
+  for (const match of rest.matchAll(PHRASE)) {
+    parts.push({ text: rest.slice(last, match.index), weight: 1 });
+    parts.push({ text: match[1], weight: 1, phrase: true });
+    last = match.index + match[0].length;
+  }
+  parts.push({ text: rest.slice(last), weight: 1 });
+  return parts.filter(part => part.text.trim() !== '');
+}
+
+function joinNeighbours(
+  pieces: Array<{ piece: string; word: number }>,
+): JoinedWords[] {
+  const joined: JoinedWords[] = [];
+  for (let from = 0; from < pieces.length; from++) {
+    let text = pieces[from].piece;
+    const most = Math.min(pieces.length, from + SEARCH_BOUNDS.joinedPieces);
+    for (let to = from + 1; to < most; to++) {
+      text += pieces[to].piece;
+      if (text.length > 64) {
+        break;
+      }
+      const last = pieces[to];
+      joined.push({
+        term: toTerm(text),
+        text,
+        from: pieces[from].word,
+        to: isStopWord(last.piece) ? last.word : last.word + 1,
+        written: false,
+      });
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { QueryTerm } from './rankChapters';
+import type { Posting, Restrict, SectionSearch } from './SectionSearch';
+
+/** Documents looked at for the rare words of one search: what bounds its cost, however large the index. */
+const POSTINGS = 3000;
+/** Documents looked at that have all of the frequent words. */
+const COMMON_POSTINGS = 600;
+/** Frequent words that are looked for together. */
+const COMMON_TERMS = 4;
+/** A word in a title says more of what a chapter is about. */
+const HEAD_FACTOR = 1.6;
+/** Of the best chapter's worth, what another must have to count as a match. */
+const LEAST_SHARE = 0.4;
+
+/** A chapter that may answer, with a first estimate of how well. */
+export type Candidate = { chapterId: string; worth: number };
+
+/**
+ * Chapters that have the rare words of a question, or its frequent words together; best estimate first. Words that are
+ * in a large part of all documents are not looked up one by one: they tell little, and cost the most.
+ */
+export async function selectCandidates(
+  search: SectionSearch,
+  terms: Array<QueryTerm & { documents: number }>,
+  restrict: Restrict,
+): Promise<Candidate[]> {
+  const documents = new Map<string, number>();
+  for (const { term, documents: count } of terms) {
+    documents.set(term, count);
+  }
+  const byRarity = [...documents].sort(
+    ([a, x], [b, y]) => x - y || (a < b ? -1 : 1),
+  );
+  const rare: string[] = [];
+  const common: string[] = [];
+  let total = 0;
+  for (const [term, count] of byRarity) {
+    total += count;
+    (total <= POSTINGS ? rare : common).push(term);
+  }
+
+  const worths = new Map<string, Float64Array>();
+  const words = Math.max(0, ...terms.map(({ to }) => to));
+  const note = (posting: Posting, names: string[]) => {
+    const worth = worths.get(posting.chapterId) ?? new Float64Array(words);
+    worths.set(posting.chapterId, worth);
+    for (const { term, from, to, weight } of terms) {
+      if (names.includes(term)) {
+        const each = (weight / (to - from)) * (posting.head ? HEAD_FACTOR : 1);
+        for (let at = from; at < to; at++) {
+          worth[at] = Math.max(worth[at], each);
+        }
+      }
+    }
+  };
+  for (const posting of await search.listPostings(rare, restrict)) {
+    note(posting, [rare[posting.term]]);
+  }
+  const together = common
+    .filter(term => terms.some(it => it.term === term && it.via === 'word'))
+    .slice(0, COMMON_TERMS);
+  if (together.length > 0) {
+    for (const headOnly of [true, false]) {
+      const options = { headOnly, limit: COMMON_POSTINGS, restrict };
+      for (const posting of await search.listCommonPostings(
+        together,
+        options,
+      )) {
+        note(posting, together);
+      }
+    }
+  }
+
+  const candidates = [...worths].map(([chapterId, worth]) => ({
+    chapterId,
+    worth: worth.reduce((all, it) => all + it, 0),
+  }));
+  const best = Math.max(0, ...candidates.map(({ worth }) => worth));
+  return candidates
+    .filter(({ worth }) => worth >= best * LEAST_SHARE)
+    .sort((a, b) => b.worth - a.worth);
+}

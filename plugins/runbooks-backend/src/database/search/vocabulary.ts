@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import distanceOf from 'damerau-levenshtein';
+import type { Knex } from 'knex';
+import { ALL_DOCUMENTS, deletionsOf } from './termStatistics';
+
+/** Another way to find what a word means. */
+export interface WordForm {
+  /** The word as texts write it. */
+  word: string;
+  term: string;
+  documents: number;
+}
+
+/** Most beginnings that are followed, and corrections that are tried. */
+const MAX_FORMS = 12;
+
+/** In how many documents each term is; those that are in none are left out. `total` counts all documents. */
+export async function countDocuments(
+  knex: Knex,
+  terms: string[],
+): Promise<{ counts: Map<string, number>; total: number }> {
+  const rows: Array<{ term: string; documents: number }> = await knex(
+    'search_terms',
+  )
+    .whereIn('term', [...new Set(terms), ALL_DOCUMENTS])
+    .where('documents', '>', 0)
+    .select('term', 'documents');
+  const counts = new Map(rows.map(row => [row.term, Number(row.documents)]));
+  const total = counts.get(ALL_DOCUMENTS) ?? 0;
+  counts.delete(ALL_DOCUMENTS);
+  return { counts, total };
+}
+
+/** Words that begin so, the most frequent first. */
+export async function listBeginnings(
+  knex: Knex,
+  beginning: string,
+): Promise<WordForm[]> {
+  const rows: WordForm[] = await knex('search_words as w')
+    .join('search_terms as t', 't.term', 'w.term')
+    .where('w.word', '>', beginning)
+    .where('w.word', '<', `${beginning}\u{10FFFF}`)
+    .where('t.documents', '>', 0)
+    .orderBy([{ column: 't.documents', order: 'desc' }, 'w.word'])
+    .limit(MAX_FORMS)
+    .select('w.word', 'w.term', 't.documents');
+  return rows;
+}
+
+/**
+ * Known words one letter away (one more, one less, another, or two changed about), the most frequent first. With
+ * `further`, two letters away.
+ */
+export async function listCorrections(
+  knex: Knex,
+  word: string,
+  further = false,
+): Promise<Array<WordForm & { distance: number }>> {
+  const keys = new Set(deletionsOf(word));
+  if (further) {
+    [...keys].flatMap(deletionsOf).forEach(key => keys.add(key));
+  }
+  if (keys.size === 0) {
+    return [];
+  }
+  const rows: WordForm[] = await knex('search_word_deletions as x')
+    .join('search_words as w', 'w.word', 'x.word')
+    .join('search_terms as t', 't.term', 'w.term')
+    .whereIn('x.deletion', [...keys])
+    .where('t.documents', '>', 0)
+    .distinct('w.word', 'w.term', 't.documents');
+  const most = further ? 2 : 1;
+  return (
+    rows
+      .map(row => ({ ...row, distance: distanceOf(word, row.word).steps }))
+      .filter(({ distance }) => distance > 0 && distance <= most)
+      // The first letter is seldom the wrong one.
+      .sort(
+        (a, b) =>
+          a.distance - b.distance ||
+          Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]) ||
+          b.documents - a.documents ||
+          (a.word < b.word ? -1 : 1),
+      )
+      .slice(0, MAX_FORMS)
+  );
+}
