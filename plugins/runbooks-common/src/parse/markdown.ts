@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromHtml } from 'hast-util-from-html';
-import { toText } from 'hast-util-to-text';
 import type { Nodes, Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { unfoldAdmonitions, type LineRange } from './admonitions';
 import { blankFences, scanFences, type CodeFence } from './codeFences';
 import { boundComplexity } from './complexity';
-
-const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+import { htmlText } from './htmlText';
+import { parseTree } from './markdownTree';
 
 /** A page's Markdown, taken apart. Lines are those of the body, from 1. */
 export type MarkdownBody = {
@@ -39,7 +34,7 @@ export function parseMarkdown(body: string): MarkdownBody {
   for (const line of unclosed) withoutCode[line - 1] = '';
   const { lines, folded, titles } = unfoldAdmonitions(withoutCode);
   const bounded = boundComplexity(lines);
-  const root = processor.parse(bounded.lines.join('\n'));
+  const root = parseTree(bounded.lines.join('\n'));
   const details = findDetails(root, written.length);
   return {
     root,
@@ -185,9 +180,7 @@ export function plainText(node: Nodes): string {
         .join(' | ')
         .trim();
     case 'html':
-      return node.value.includes('<')
-        ? toText(fromHtml(node.value, { fragment: true })).trim()
-        : node.value.trim();
+      return htmlText(node.value);
     case 'code':
       return node.value;
     default:

@@ -22,7 +22,7 @@ import {
   techdocsHeadings,
   type TechdocsHeading,
 } from './techdocs';
-import { createRoleFinder } from './templates';
+import { findRoleIn } from './templates';
 import { readTitle } from './title';
 import type { ChapterInput, ParsedChapter } from './types';
 
@@ -68,7 +68,7 @@ export function parseChapter(input: ChapterInput): ParsedChapter {
     headings: body.headings,
     blocks,
     title,
-    findRole: createRoleFinder(input.templates),
+    findRole: findRoleIn(input.templates),
   });
   const { commands, diagrams } = readCodeBlocks(markdown, sections);
   const inFile = <T extends { line: number }>(items: T[]): T[] =>

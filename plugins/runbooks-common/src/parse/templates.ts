@@ -159,10 +159,18 @@ const toKey = (heading: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Makes a function that finds the role of a heading; templates of the installation win over the built-in ones. */
-export function createRoleFinder(
-  templates: PageTemplate[],
-): (heading: string) => SectionRole | undefined {
+type RoleFinder = (heading: string) => SectionRole | undefined;
+
+const finders = new WeakMap<PageTemplate[], RoleFinder>();
+
+/** Finds the role of a heading; templates of the installation win over the built-in ones. */
+export function findRoleIn(templates: PageTemplate[]): RoleFinder {
+  const finder = finders.get(templates) ?? createRoleFinder(templates);
+  finders.set(templates, finder);
+  return finder;
+}
+
+function createRoleFinder(templates: PageTemplate[]): RoleFinder {
   const roles = new Map<string, SectionRole>();
   for (const { sections } of [...templates, ...PAGE_TEMPLATES]) {
     for (const { role, headings } of sections) {
