@@ -64,6 +64,10 @@ export async function benchRetrieval(options: {
       for (const query of queries) {
         answers.push(await ask(engine.search, query));
       }
+      const [first] = answers;
+      if (first && answers.every(({ refused }) => refused)) {
+        throw new Error(`No query was answered: ${first.refused}`);
+      }
       const figures = {
         engine: options.engine,
         database: engine.database,
