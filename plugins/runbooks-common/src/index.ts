@@ -9,6 +9,7 @@ export * from './address';
 export * from './annotations';
 export * from './client';
 export * from './entity';
+export * from './parameters';
 export * from './permissions';
 export * from './schemas';
 export * from './searchDocument';

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  fillCommand,
+  type FilledCommand,
+  type FilledPart,
+} from './fillCommand';
+export { findPlaceholders, type Placeholder } from './template';
