@@ -115,8 +115,12 @@ export function percentile(values: number[], share: number): number {
 
 /** Two spellings of a heading are one when only inline markup, case, white space or the mark of an incident differ. */
 export function normalizeHeading(heading: string): string {
+  return plainHeading(heading.normalize('NFKC')).toLowerCase();
+}
+
+/** A heading without inline markup and the mark of an incident. */
+export function plainHeading(heading: string): string {
   return heading
-    .normalize('NFKC')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/&lt;/g, '<')
@@ -127,8 +131,7 @@ export function normalizeHeading(heading: string): string {
     .replace(/[`*¶🚨]/gu, '')
     .replace(/(^|\W)_+|_+(?=\W|$)/g, '$1')
     .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .trim();
 }
 
 function normalizePath(path: string): string {

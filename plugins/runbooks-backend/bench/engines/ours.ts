@@ -8,6 +8,7 @@ import { ReaderAccess } from '../../src/service/ReaderAccess';
 import { RunbookSearch } from '../../src/service/RunbookSearch';
 import { openDatabase } from '../database';
 import { createLibrary, SOURCE } from '../library';
+import { plainHeading } from '../scoring';
 import { HITS, type OpenEngine } from './types';
 
 /** The search of this plugin, through its use case, as a service asks. */
@@ -77,7 +78,7 @@ function toChapterPath(page: string): string {
   return page.replace(/\.(md|markdown)$/i, '');
 }
 
-/** The headings as the pages have them: a section that is the page as a whole goes by the title of the chapter. */
+/** Headings of whole pages as they are written: the section goes by the title of the chapter, which may be another. */
 async function readHeadings(options: {
   store: DatabaseRunbookStore;
   docs: string;
@@ -89,10 +90,13 @@ async function readHeadings(options: {
     const chapter = await options.store.getChapter({}, place);
     const text = await fs.readFile(path.join(options.docs, page), 'utf8');
     const lines = text.split(/\r\n|\r|\n/);
-    for (const { anchor, line } of chapter?.sections ?? []) {
+    for (const { anchor, headingPath, line } of chapter?.sections ?? []) {
+      if (headingPath.length > 1) {
+        continue;
+      }
       const heading = /^#{1,6}\s+(.+?)(\s+#+)?$/.exec(lines[line - 1] ?? '');
       if (heading) {
-        headings.set(`${page}#${anchor}`, heading[1]);
+        headings.set(`${page}#${anchor}`, plainHeading(heading[1]));
       }
     }
   }
