@@ -85,5 +85,29 @@ export interface Config {
        */
       recordMisses?: boolean;
     };
+
+    /** How alerts are understood. */
+    alerts?: {
+      /**
+       * Which catalog entities the labels of alerts name, the most telling first: parameters are read from these entities, and
+       * chapters that apply to them come first. A value is compared with the name of the entity (also with `{type}-` before
+       * it), its title and the annotation, without regard to letter case. Labels that are not listed keep their defaults:
+       * tenant, payer and queue are Resources of that type; database, instance and host Resources; service, component, app,
+       * app_kubernetes_io_name, deployment and job Components; system a System; namespace a Component by
+       * `backstage.io/kubernetes-namespace`.
+       */
+      entityLabels?: Array<{
+        /** Name of the label. */
+        label: string;
+        /** Kind of the entity. */
+        kind: string;
+        /** `spec.type` of the entity. Default: any. */
+        type?: string;
+        /** Namespace of the entity. Default: any. */
+        namespace?: string;
+        /** Annotation that holds the value, besides name and title. Default: none. */
+        annotation?: string;
+      }>;
+    };
   };
 }

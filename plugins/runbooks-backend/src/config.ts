@@ -13,6 +13,7 @@ import {
   type PageTemplate,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import { z } from 'zod';
+import { readEntityLabels, type EntityLabel } from './alerts/entityLabels';
 
 /** Bounds on what is read from one source. */
 export interface ReadLimits {
@@ -46,6 +47,12 @@ export interface SearchConfig {
   recordMisses: boolean;
 }
 
+/** How alerts are understood. */
+export interface AlertsConfig {
+  /** What the values of labels name, most telling first. */
+  entityLabels: EntityLabel[];
+}
+
 /** The plugin's part of app-config, with every default filled in. */
 export interface RunbooksConfig {
   schedule: SchedulerServiceTaskScheduleDefinition;
@@ -56,6 +63,7 @@ export interface RunbooksConfig {
   templates: PageTemplate[];
   roles: RoleDefinition[];
   search: SearchConfig;
+  alerts: AlertsConfig;
 }
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -106,6 +114,9 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     templates,
     roles,
     search: readSearch(config?.getOptionalConfig('search')),
+    alerts: {
+      entityLabels: readEntityLabels(config?.getOptionalConfig('alerts')),
+    },
   };
 }
 

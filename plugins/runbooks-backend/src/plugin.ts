@@ -12,6 +12,7 @@ import {
   chapterReadPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { AlertEntities } from './alerts/AlertEntities';
 import { readRunbooksConfig } from './config';
 import { DatabaseRunbookStore } from './database';
 import { createIngest, publishChanges } from './ingest';
@@ -98,10 +99,16 @@ export const runbooksPlugin = createBackendPlugin({
           logger: deps.logger,
           config,
         });
+        const alertEntities = new AlertEntities({
+          catalog,
+          logger: deps.logger,
+          entityLabels: config.alerts.entityLabels,
+        });
         const service = new RunbooksService({
           store,
           ingest,
           access,
+          alertEntities,
           auth,
           auditor: deps.auditor,
           logger: deps.logger,

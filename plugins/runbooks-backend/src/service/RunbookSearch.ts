@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import {
+  OPERATIONS_SYNONYMS,
   parseSearchText,
   Synonyms,
   type FoundChapter,
@@ -43,7 +44,10 @@ export class RunbookSearch {
     this.#access = options.access;
     this.#logger = options.logger;
     this.#config = options.config;
-    this.#synonyms = new Synonyms(options.config.search.synonyms);
+    this.#synonyms = new Synonyms([
+      ...OPERATIONS_SYNONYMS,
+      ...options.config.search.synonyms,
+    ]);
   }
 
   /**

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-test-utils';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
+import type { AlertEntities } from '../alerts/AlertEntities';
 import { DatabaseRunbookStore } from '../database';
 import type { ChapterConditionQuery } from '../database/chapterSelection';
 import { buildSync } from '../__testUtils__/buildSync';
@@ -47,7 +48,8 @@ describe('RunbooksService', () => {
       }),
       logger: mockServices.logger.mock(),
       userInfo: mockServices.userInfo(),
-      config: { categories: [], roles: [] },
+      alertEntities: {} as AlertEntities,
+      config: { categories: [], roles: [], alerts: { entityLabels: [] } },
     });
     return { service, store };
   }

@@ -13,15 +13,20 @@ import {
   type Chapter,
   type ChapterDetail,
   type ChapterPage,
+  type ChapterPlaceOfUse,
   type ChapterSectionsPage,
   type chapterQuerySchema,
   type EntityChapters,
   type Page,
+  type Parameter,
+  type ParameterValue,
   type RefreshResult,
   type Source,
   type sourceQuerySchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { z } from 'zod';
+import type { AlertEntities } from '../alerts/AlertEntities';
+import { findParameterValues } from '../alerts/findParameterValues';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
@@ -44,11 +49,12 @@ export interface RunbooksServiceOptions {
   store: DatabaseRunbookStore;
   ingest: Pick<RunbookIngest, 'refreshSource'>;
   access: ReaderAccess;
+  alertEntities: AlertEntities;
   auth: AuthService;
   userInfo: UserInfoService;
   auditor: AuditorService;
   logger: LoggerService;
-  config: Pick<RunbooksConfig, 'categories' | 'roles'>;
+  config: Pick<RunbooksConfig, 'alerts' | 'categories' | 'roles'>;
 }
 
 /** The use cases, and the only door to the store: whoever asks gets what they may see and nothing of the rest. */
@@ -139,12 +145,14 @@ export class RunbooksService {
    * One chapter, whole. Attachments to entities that the caller may not see are left out.
    *
    * @param address - `{namespace}/{kind}/{name}/{path}`
+   * @param options - `entityRef` and `labels` tell where the chapter is to be carried out
    * @throws NotFoundError when there is no such chapter, or the caller may not see it
    */
   async getChapter(
     address: string,
-    { credentials }: CallOptions,
+    options: CallOptions & ChapterPlaceOfUse,
   ): Promise<ChapterDetail> {
+    const { credentials } = options;
     const { store, access, config } = this.#options;
     const place = parseChapterAddress(address);
     const scope = await access.scopeOf(credentials, [place.source]);
@@ -166,6 +174,7 @@ export class RunbooksService {
         audience: chapter.audience,
         held: await this.#rolesOf(credentials, chapter.audience),
       }),
+      parameterValues: await this.#readParameters(chapter.parameters, options),
     });
   }
 
@@ -220,6 +229,32 @@ export class RunbooksService {
         Array.from(new Set([...sources, entityRef])),
       ),
     };
+  }
+
+  /** Undefined when it was not said where the chapter is to be carried out. */
+  async #readParameters(
+    parameters: Parameter[],
+    options: CallOptions & ChapterPlaceOfUse,
+  ): Promise<ParameterValue[] | undefined> {
+    const { credentials, entityRef, labels = {} } = options;
+    if (!entityRef && Object.keys(labels).length === 0) {
+      return undefined;
+    }
+    const { alertEntities, config } = this.#options;
+    const needsEntity = parameters.some(parameter => parameter.entity);
+    const asked =
+      entityRef && needsEntity
+        ? await alertEntities.find(entityRef, credentials)
+        : undefined;
+    const [named] = needsEntity
+      ? await alertEntities.findNamed([labels], credentials)
+      : [[]];
+    const entities = [...(asked ? [asked] : []), ...named];
+    return findParameterValues(
+      parameters,
+      { entities, labels },
+      config.alerts.entityLabels,
+    );
   }
 
   async #pageOf(

@@ -2,6 +2,7 @@
 import {
   chapterDetailSchema,
   chapterPageSchema,
+  chapterPlaceQuerySchema,
   chapterQuerySchema,
   chapterSectionsPageSchema,
   chapterSectionsQuerySchema,
@@ -44,6 +45,13 @@ const chapterPathSchema = entityPathSchema.extend({
       'Markdown path under the docs folder without .md; its slashes are written as they are',
     ),
 });
+
+const labelsQuery = {
+  'label.{name}': z
+    .string()
+    .optional()
+    .describe('Any number of labels, such as label.tenant=acme'),
+};
 
 const ERRORS = {
   400: 'Something in the request cannot be meant; the message names it',
@@ -167,7 +175,12 @@ export function createOpenApiDocument(): oas31.OpenAPIObject {
         get: operation({
           operationId: 'getChapter',
           summary: 'One chapter, whole',
-          requestParams: { path: chapterPathSchema },
+          description:
+            'With an entity or with labels of an alert, `parameterValues` tells what the parameters of the commands are there.',
+          requestParams: {
+            path: chapterPathSchema,
+            query: chapterPlaceQuerySchema.extend(labelsQuery),
+          },
           answer: chapterDetailSchema,
           errors: [400, 403, 404],
         }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { ALERT_LIMITS } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Request } from 'express';
 import type { z } from 'zod';
 
@@ -31,19 +32,66 @@ function describeIssue(issue: Issue): string | undefined {
   }
 }
 
+const LABEL_PREFIX = 'label.';
+
+const readQueryString = (request: Request) =>
+  new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+
+/**
+ * Reads the labels of an alert from a query such as `?label.tenant=acme`.
+ *
+ * @throws InputError that names the label and what is wrong with it
+ */
+export function parseLabels(request: Request): Record<string, string> {
+  const labels = Array.from(readQueryString(request)).filter(([key]) =>
+    key.startsWith(LABEL_PREFIX),
+  );
+  if (labels.length > ALERT_LIMITS.labels) {
+    throw new InputError(
+      `label: there are ${labels.length}, at most ${ALERT_LIMITS.labels} are read`,
+    );
+  }
+  const names = new Set<string>();
+  for (const [key, value] of labels) {
+    refuseNul(key, key + value);
+    if (key === LABEL_PREFIX) {
+      throw new InputError('label.: needs a name, such as label.tenant');
+    }
+    if (names.has(key)) {
+      throw new InputError(`${key}: must be given once`);
+    }
+    names.add(key);
+    if (Math.max(key.length, value.length) > ALERT_LIMITS.valueLength) {
+      throw new InputError(
+        `${key.slice(0, 100)}: must have at most ${
+          ALERT_LIMITS.valueLength
+        } characters`,
+      );
+    }
+  }
+  return Object.fromEntries(
+    labels.map(([key, value]) => [key.slice(LABEL_PREFIX.length), value]),
+  );
+}
+
 /**
  * Reads the query of a request. An unknown parameter is an error: a filter that was misspelled must not look like one
  * that finds everything.
  *
+ * @param options - `labels`: whether the query may hold labels, which {@link parseLabels} reads
  * @throws InputError that names each parameter and what is wrong with it
  */
 export function parseQuery<T extends z.ZodObject>(
   request: Request,
   schema: T,
+  options: { labels?: boolean } = {},
 ): z.output<T> {
-  const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+  const query = readQueryString(request);
   const values: Record<string, string | string[]> = {};
   for (const key of new Set(query.keys())) {
+    if (options.labels && key.startsWith(LABEL_PREFIX)) {
+      continue;
+    }
     if (!Object.hasOwn(schema.shape, key)) {
       throw new InputError(
         `${key}: there is no such parameter, there are ${Object.keys(

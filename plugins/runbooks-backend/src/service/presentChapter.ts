@@ -5,7 +5,6 @@ import {
   severitySchema,
   stringifyChapterAddress,
   stringifyChapterRef,
-  type Access,
   type Attachment,
   type Chapter,
   type ChapterDetail,
@@ -32,7 +31,7 @@ export function presentChapter(
 /** A stored chapter as its own answer has it. */
 export function presentChapterDetail(
   { storedId: _, ...chapter }: StoredChapterDetail,
-  options: { attachments: Attachment[]; access: Access },
+  options: Pick<ChapterDetail, 'attachments' | 'access' | 'parameterValues'>,
 ): ChapterDetail {
   return {
     address: stringifyChapterAddress(chapter),

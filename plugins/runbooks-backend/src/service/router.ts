@@ -5,6 +5,7 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import {
+  chapterPlaceQuerySchema,
   chapterQuerySchema,
   chapterSectionsQuerySchema,
   pageQuerySchema,
@@ -26,6 +27,7 @@ import { createOpenApiDocument } from './openapi';
 import {
   normalizeEntityRef,
   parseEntityPath,
+  parseLabels,
   parseQuery,
   refuseNul,
 } from './parseRequest';
@@ -122,7 +124,12 @@ export function createRouter(options: {
       const path = (rest as Record<string, string>)[0];
       const address = `${namespace}/${kind}/${name}/${path}`;
       refuseNul('path', address);
-      response.json(await service.getChapter(address, caller));
+      const { entityRef } = normalizeRefs(
+        parseQuery(request, chapterPlaceQuerySchema, { labels: true }),
+      );
+      const labels = parseLabels(request);
+      const place = { ...caller, entityRef, labels };
+      response.json(await service.getChapter(address, place));
     },
   );
 

@@ -25,3 +25,12 @@ export const parameterValueSchema = z
   .meta({ id: 'ParameterValue' });
 /** @public */
 export type ParameterValue = z.infer<typeof parameterValueSchema>;
+
+/**
+ * Where a chapter is to be carried out; labels of an alert stand beside it in the query as `label.{name}`.
+ *
+ * @public
+ */
+export const chapterPlaceQuerySchema = z.object({
+  entityRef: entityRefSchema.optional(),
+});
