@@ -15,6 +15,18 @@ exports.up = async function up(knex) {
     table.text('first_command').comment('First command in it, JSON');
   });
 
+  await knex.schema.alterTable('sources', table => {
+    table
+      .specificType('attachments_digest', key)
+      .comment('Digest of the attachments as last resolved');
+  });
+  await knex.schema.alterTable('chapters', table => {
+    table.text('applies_to').comment('Which entities the page names, JSON');
+  });
+  await knex.raw(
+    'create index chapters_applies_to_idx on chapters (source_ref) where applies_to is not null',
+  );
+
   await knex.schema.createTable('alert_rules', table => {
     table.comment('Prometheus alert rules of the sources');
     table.specificType('id', key).primary().comment('A UUID');
@@ -196,4 +208,8 @@ exports.down = async function down(knex) {
   await knex.schema.alterTable('sections', table => {
     table.dropColumn('first_command');
   });
+  await knex.raw('drop index chapters_applies_to_idx');
+  // Without knex, which copies a table of SQLite to drop a column of it, and so loses what refers to it.
+  await knex.raw('alter table chapters drop column applies_to');
+  await knex.raw('alter table sources drop column attachments_digest');
 };

@@ -91,7 +91,6 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     escalation: frontMatter.escalation ?? [],
     sla: frontMatter.sla,
     supersedes: [frontMatter.supersedes ?? []].flat(),
-    appliesTo: frontMatter.appliesTo,
   };
   const chapter = storableStrings({
     path: read.path,
@@ -114,6 +113,9 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     content_hash: parsed.contentHash,
     detail: JSON.stringify(detail),
     markdown: parsed.markdown,
+    applies_to: frontMatter.appliesTo
+      ? JSON.stringify(frontMatter.appliesTo)
+      : null,
   });
   const firstCommands = new Map<string | null, Command>();
   for (const command of parsed.commands) {

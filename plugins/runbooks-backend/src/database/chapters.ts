@@ -186,9 +186,10 @@ export async function getChapter(
   const sections: DbSectionRow[] = await knex('sections')
     .where({ chapter_id: row.id })
     .orderBy('position');
+  // Chapters that were last written before the column of that name have it in here.
   const { appliesTo: _, ...detail } = JSON.parse(
     row.detail,
-  ) as ChapterDetailColumn;
+  ) as ChapterDetailColumn & { appliesTo?: unknown };
   return {
     ...chapter,
     ...detail,

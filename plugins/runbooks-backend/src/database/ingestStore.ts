@@ -11,17 +11,18 @@
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 import { stringifyChapterRef } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Knex } from 'knex';
-import { noChanges, planSync, type PlannedRow } from './planSync';
-import type {
-  ChapterDetailColumn,
-  DbChapterRow,
-  DbInstant,
-  DbSourceRow,
-} from './rows';
+import {
+  noChanges,
+  planSync,
+  type PlannedRow,
+  type SyncPlan,
+} from './planSync';
+import type { DbChapterRow, DbInstant, DbSourceRow } from './rows';
 import { TermChanges, writeTermChanges } from './search/termStatistics';
 import type { IngestStore, SourceSync, StoredPage } from './types';
 import { tombstone, writeChapters } from './writeChapters';
 import {
+  digestAttachments,
   ensureSource,
   lockSource,
   toDefinitionColumns,
@@ -90,7 +91,17 @@ export async function listStoredPages(
     .where({ source_ref: sourceRef })
     .whereNull('removed_at')
     .orderBy('path')
-    .select('path', 'file', 'content_hash', 'author_id', 'detail');
+    .select('path', 'file', 'content_hash', 'author_id');
+  // Few pages say it, and these are found by an index of their own.
+  const appliesTo = new Map<string, string>(
+    (
+      await knex('chapters')
+        .where({ source_ref: sourceRef })
+        .whereNull('removed_at')
+        .whereNotNull('applies_to')
+        .select('path', 'applies_to')
+    ).map(row => [row.path, row.applies_to]),
+  );
   const withProblems = new Set<string>(
     await knex('problems')
       .where({ source_ref: sourceRef, origin: 'read' })
@@ -102,9 +113,13 @@ export async function listStoredPages(
     file: row.file,
     contentHash: row.content_hash,
     authorId: row.author_id,
-    appliesTo: (JSON.parse(row.detail) as ChapterDetailColumn).appliesTo,
+    appliesTo: readAppliesTo(appliesTo.get(row.path)),
     hasProblems: withProblems.has(row.file),
   }));
+}
+
+function readAppliesTo(text: string | undefined): StoredPage['appliesTo'] {
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 export async function applySync(
@@ -118,23 +133,12 @@ export async function applySync(
     if (isOlder(sync.readAt, source?.last_read_at)) {
       return noChanges();
     }
-    const rows = await trx('chapters')
-      .where({ source_ref: sourceRef })
-      // The youngest tombstone of a path or id is the one that comes back.
-      .orderBy([{ column: 'removed_at', order: 'desc' }, 'path'])
-      .select(
-        'id',
-        'path',
-        'author_id',
-        'content_hash',
-        'row_hash',
-        'removed_at',
-      );
-    const stored: PlannedRow[] = rows.map(({ removed_at, ...row }) => ({
-      ...row,
-      removed: removed_at !== null,
-    }));
-    const plan = planSync(stored, sync);
+    const attachmentsDigest = digestAttachments(sync.attachments);
+    const sameAttachments = source?.attachments_digest === attachmentsDigest;
+    const plan =
+      sync.chapters === undefined && sameAttachments
+        ? await planNothing(trx, sourceRef)
+        : planSync(await listPlannedRows(trx, sourceRef), sync);
     const termChanges = new TermChanges();
     await writeChapters(trx, {
       sourceRef,
@@ -144,11 +148,12 @@ export async function applySync(
     });
     const differences = [
       plan.writes.length + plan.removals.length > 0,
-      await writeAttachments(trx, {
-        sourceRef,
-        standing: plan.standing,
-        attachments: sync.attachments,
-      }),
+      !(sameAttachments && keepsIdentities(plan)) &&
+        (await writeAttachments(trx, {
+          sourceRef,
+          standing: plan.standing,
+          attachments: sync.attachments,
+        })),
       sync.problems !== undefined &&
         (await writeProblems(trx, {
           sourceRef,
@@ -170,6 +175,7 @@ export async function applySync(
         etag: sync.etag,
         state: 'ok',
         error: null,
+        attachments_digest: attachmentsDigest,
         last_attempt_at: sync.readAt,
         last_read_at: sync.readAt,
         ...(differences.some(Boolean) && { last_changed_at: sync.readAt }),
@@ -178,6 +184,56 @@ export async function applySync(
     await writeTermChanges(trx, termChanges);
     return plan.changes;
   });
+}
+
+async function listPlannedRows(
+  trx: Knex.Transaction,
+  sourceRef: string,
+): Promise<PlannedRow[]> {
+  const rows: DbChapterRow[] = await trx('chapters')
+    .where({ source_ref: sourceRef })
+    // The youngest tombstone of a path or id is the one that comes back.
+    .orderBy([{ column: 'removed_at', order: 'desc' }, 'path'])
+    .select(
+      'id',
+      'path',
+      'author_id',
+      'content_hash',
+      'row_hash',
+      'removed_at',
+    );
+  return rows.map(({ removed_at, ...row }) => ({
+    ...row,
+    removed: removed_at !== null,
+  }));
+}
+
+/** The plan of a read after which everything stands as it stood. */
+async function planNothing(
+  trx: Knex.Transaction,
+  sourceRef: string,
+): Promise<SyncPlan> {
+  const [{ count }] = await trx('chapters')
+    .where({ source_ref: sourceRef })
+    .whereNull('removed_at')
+    .count('* as count');
+  return {
+    writes: [],
+    removals: [],
+    standing: new Map(),
+    changes: { ...noChanges(), unchanged: Number(count) },
+  };
+}
+
+/** Whether each path has the chapter that it had, so that the same attachments are the same rows. */
+function keepsIdentities({ writes, removals }: SyncPlan): boolean {
+  return (
+    removals.length === 0 &&
+    writes.every(
+      ({ stored, columns }) =>
+        stored && !stored.removed && stored.path === columns.chapter.path,
+    )
+  );
 }
 
 export async function recordFailure(
@@ -231,6 +287,7 @@ export async function removeSource(
       .update({
         ...released,
         etag: null,
+        attachments_digest: null,
         state: 'never-read',
         error: null,
         last_attempt_at: null,

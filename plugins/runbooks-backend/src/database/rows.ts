@@ -8,7 +8,6 @@ import type {
   Severity,
   SourceState,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { StoredPage } from './types';
 
 /** A time as the drivers hand it back: PostgreSQL a Date, SQLite milliseconds. */
 export type DbInstant = Date | number | string;
@@ -31,6 +30,7 @@ export interface DbSourceRow {
   lease_reader: string | null;
   lease_until: DbInstant | null;
   removed_at: DbInstant | null;
+  attachments_digest: string | null;
 }
 
 /** Row of `chapters`. */
@@ -61,6 +61,7 @@ export interface DbChapterRow {
   removed_at: DbInstant | null;
   detail: string;
   markdown: string;
+  applies_to: string | null;
 }
 
 /** Row of `sections`. */
@@ -109,8 +110,7 @@ export type ChapterDetailColumn = Pick<
   | 'escalation'
   | 'sla'
   | 'supersedes'
-> &
-  Pick<StoredPage, 'appliesTo'>;
+>;
 
 /** What a list shows of a chapter, before it is given its address and ref. */
 export type StoredChapter = Omit<Chapter, 'address' | 'ref' | 'attachments'> & {
@@ -119,7 +119,10 @@ export type StoredChapter = Omit<Chapter, 'address' | 'ref' | 'attachments'> & {
 
 /** A chapter with all that is stored of it. */
 export type StoredChapterDetail = StoredChapter &
-  Omit<ChapterDetail, keyof Chapter | 'access' | 'attachments'> & {
+  Omit<
+    ChapterDetail,
+    keyof Chapter | 'access' | 'attachments' | 'parameterValues'
+  > & {
     attachments: ChapterDetail['attachments'];
   };
 

@@ -91,6 +91,12 @@ export async function writeProblems(
   return true;
 }
 
+/** Tells, without a look at the stored ones, whether attachments are what they were. */
+export function digestAttachments(attachments: AttachmentsByPath): string {
+  const byPath = [...attachments].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(byPath)).digest('hex');
+}
+
 /** Makes the attachments of a source's standing chapters what the read says. Answers whether anything differed. */
 export async function writeAttachments(
   trx: Knex.Transaction,

@@ -35,6 +35,7 @@ import {
   type ChapterPull,
   type DiscoveredSource,
 } from './discoverSources';
+import { LocalTreeMemory } from './localTreeMemory';
 import { CatalogLookup } from './resolveAttachments';
 import { syncSource } from './syncSource';
 import { LocalSourceWatcher } from './watchLocalSources';
@@ -82,6 +83,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
   const { store, catalog, auth, logger, config } = options;
   const reader = randomUUID();
   const missingSince = new Map<string, number>();
+  const memory = new LocalTreeMemory();
   let stopped = false;
 
   const watcher = config.watchLocalSources
@@ -109,7 +111,13 @@ export function createIngest(options: IngestOptions): RunbookIngest {
         changes,
       });
     try {
-      const changes = await syncSource({ ...options, source, pulls, lookup });
+      const changes = await syncSource({
+        ...options,
+        source,
+        pulls,
+        lookup,
+        memory,
+      });
       tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
       if (added.length + changed.length + removed.length + renamed.length > 0) {
@@ -163,13 +171,13 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       ),
     );
     await removeMissing(new Set(sources.map(source => source.ref)));
-    await watcher?.watch(
-      new Map(
-        sources.flatMap(({ ref, tree }) =>
-          tree?.type === 'dir' ? [[ref, tree.target] as const] : [],
-        ),
+    const folders = new Map(
+      sources.flatMap(({ ref, tree }) =>
+        tree?.type === 'dir' ? [[ref, tree.target] as const] : [],
       ),
     );
+    memory.keepOnly(new Set(folders.values()));
+    await watcher?.watch(folders);
   }
 
   async function removeMissing(present: Set<string>) {

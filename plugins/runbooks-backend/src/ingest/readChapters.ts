@@ -13,7 +13,6 @@ import {
   type MkdocsSite,
   type ParsedChapter,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
@@ -77,7 +76,7 @@ async function readPages(
   result: ReadChapters,
 ): Promise<void> {
   const { source, tree, integrations, config } = options;
-  const site = readSite(tree);
+  const site = await readSite(tree);
   const folder = path.posix.join(site.docsDir, source.docsPath, '/');
   const inFolder = (file: string) => folder === './' || file.startsWith(folder);
   const toPath = (file: string) =>
@@ -97,9 +96,8 @@ async function readPages(
   const nav = new Map(
     site.nav?.map(entry => [path.posix.join(site.docsDir, entry.path), entry]),
   );
-  result.siteHash = sha256(
-    tree.files.find(({ path: file }) => isMkdocsConfig(file))?.bytes ?? '',
-  );
+  result.siteHash =
+    tree.files.find(({ path: file }) => isMkdocsConfig(file))?.hash ?? '';
   const known = new Map(
     options.known?.siteHash === result.siteHash
       ? options.known.pages.map(page => [page.path, page])
@@ -107,18 +105,18 @@ async function readPages(
   );
   const unchanged: StoredPage[] = [];
   const parsedPages: Array<{ file: string; parsed: ParsedChapter }> = [];
-  for (const { path: file, bytes } of pages) {
+  for (const { path: file, hash, content } of pages) {
     const stored = known.get(toPath(file));
     // A page with problems is parsed again, so that they are told again: they may have been those of a text that was
     // not taken over.
-    if (stored && !stored.hasProblems && stored.contentHash === sha256(bytes)) {
+    if (stored && !stored.hasProblems && stored.contentHash === hash) {
       unchanged.push(stored);
       continue;
     }
     const parsed = parseChapter({
       path: toPath(file),
       file,
-      bytes,
+      bytes: await content(),
       nav: nav.get(file),
       categories: config.categories,
       templates: config.templates,
@@ -160,15 +158,11 @@ async function readPages(
   );
 }
 
-function sha256(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
 /** The site as mkdocs.yml describes it; without one, `docs/`, and without that the whole tree. */
-function readSite(tree: SourceTree): MkdocsSite {
+async function readSite(tree: SourceTree): Promise<MkdocsSite> {
   const config = tree.files.find(({ path: file }) => isMkdocsConfig(file));
   if (config) {
-    return parseMkdocs(config.bytes.toString('utf8'), config.path);
+    return parseMkdocs((await config.content()).toString('utf8'), config.path);
   }
   const hasDocs = tree.files.some(({ path: file }) => file.startsWith('docs/'));
   return plainSite(hasDocs ? 'docs' : '.');

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type { LocalTreeMemory } from './localTreeMemory';
 import { readLocalTree } from './readLocalTree';
 import {
+  fileInMemory,
   isMarkdown,
   isMkdocsConfig,
   TreeBudget,
@@ -22,12 +24,13 @@ export async function readSourceTree(options: {
   etag?: string;
   urlReader: UrlReaderService;
   limits: TreeLimits;
+  memory: LocalTreeMemory;
 }): Promise<SourceTree> {
-  const { location, etag, urlReader, limits } = options;
+  const { location, etag, urlReader, limits, memory } = options;
   const signal = AbortSignal.timeout(limits.readSeconds * 1000);
   const reading =
     location.type === 'dir'
-      ? readLocalTree({ root: location.target, etag, limits, signal })
+      ? readLocalTree({ root: location.target, etag, limits, memory, signal })
       : readUrlTree({ url: location.target, etag, urlReader, limits, signal });
   // Not every reader listens to the signal, so the time limit holds on our side too.
   return Promise.race([reading, rejectOnAbort(signal, limits.readSeconds)]);
@@ -67,7 +70,7 @@ async function readUrlTree(options: {
   for (const file of await response.files()) {
     const bytes = await file.content();
     if (budget.admits(file.path, bytes.length)) {
-      files.push({ path: file.path, bytes });
+      files.push(fileInMemory(file.path, bytes));
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,8 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Problem } from '@medsuite/backstage-plugin-runbooks-common';
+import { createHash } from 'node:crypto';
 
 /** One file of a source's tree; `path` is relative to the root of the tree, with forward slashes. */
-export type TreeFile = { path: string; bytes: Buffer };
+export type TreeFile = {
+  path: string;
+  /** SHA-256 of its content, in hex. */
+  hash: string;
+  /**
+   * What it holds. A file that is known from an earlier read is opened only now.
+   *
+   * @throws when that is no longer what `hash` was made of
+   */
+  content(): Promise<Buffer>;
+};
+
+export const hashContent = (content: Buffer): string =>
+  createHash('sha256').update(content).digest('hex');
+
+/** A file that was read just now. */
+export const fileInMemory = (path: string, bytes: Buffer): TreeFile => ({
+  path,
+  hash: hashContent(bytes),
+  content: async () => bytes,
+});
 
 /**
  * The files of a source that matter here: `mkdocs.yml` and Markdown. `skipped` are Markdown files that were there but

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { RunbooksConfig } from '../config';
 import type { IngestStore, StoredPage } from '../database/types';
 import type { ChapterPull, DiscoveredSource } from './discoverSources';
+import type { LocalTreeMemory } from './localTreeMemory';
 import { readChapters, type ReadChapters } from './readChapters';
 import { readSourceTree } from './readSourceTree';
 import {
@@ -16,7 +17,7 @@ import {
 } from './resolveAttachments';
 
 /** Raise it when the same pages would be read differently, so that unchanged trees are read again once. */
-const READING_VERSION = 1;
+const READING_VERSION = 2;
 
 /**
  * Reads one claimed source and writes what changed in one transaction. Throws when the source cannot be read as a
@@ -30,6 +31,7 @@ export async function syncSource(options: {
   urlReader: UrlReaderService;
   integrations: ScmIntegrationRegistry;
   config: RunbooksConfig;
+  memory: LocalTreeMemory;
 }): Promise<SourceChanges> {
   const { source, pulls, lookup, store, config } = options;
   const readAt = new Date();
@@ -98,7 +100,7 @@ async function readUnlessUnchanged(
   last: { siteHash: string; tree: string } | undefined,
   pages: StoredPage[],
 ): Promise<(ReadChapters & { etag: string }) | undefined> {
-  const { source, urlReader, integrations, config } = options;
+  const { source, urlReader, integrations, config, memory } = options;
   if (!source.tree) {
     return {
       ...(await readChapters({ source, integrations, config })),
@@ -111,6 +113,7 @@ async function readUnlessUnchanged(
       etag: last?.tree,
       urlReader,
       limits: config.limits,
+      memory,
     });
     const known = last && { siteHash: last.siteHash, pages };
     return {
