@@ -13,12 +13,21 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { RunbooksClient } from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  createSearchResultListItemExtension,
+  type SearchResultListItemExtensionProps,
+} from '@backstage/plugin-search-react';
+import {
+  RUNBOOKS_SEARCH_TYPE,
+  RunbooksClient,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import { runbooksApiRef } from './api';
+import type { RunbooksSearchResultListItemProps } from './components/RunbooksSearchResultListItem';
 import { rootRouteRef } from './routes';
 
 export { runbooksApiRef } from './api';
 export { rootRouteRef } from './routes';
+export type { RunbooksSearchResultListItemProps } from './components/RunbooksSearchResultListItem';
 export { runbooksTranslationRef } from './translation';
 
 /**
@@ -83,5 +92,25 @@ export const EntityRunbooksCard = runbooksPlugin.provide(
           module => module.EntityRunbooksCard,
         ),
     },
+  }),
+);
+
+/**
+ * A section among the results of Backstage's search: `<SearchResult><RunbooksSearchResultListItem /></SearchResult>`, and
+ * in the search modal, also of an app of the new frontend system:
+ * `<SidebarSearchModal resultItemComponents={[<RunbooksSearchResultListItem />]} />`.
+ *
+ * @public
+ */
+export const RunbooksSearchResultListItem: (
+  props: SearchResultListItemExtensionProps<RunbooksSearchResultListItemProps>,
+) => JSX.Element | null = runbooksPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'RunbooksSearchResultListItem',
+    component: () =>
+      import('./components/RunbooksSearchResultListItem').then(
+        module => module.RunbooksSearchResultListItem,
+      ),
+    predicate: ({ type }) => type === RUNBOOKS_SEARCH_TYPE,
   }),
 );

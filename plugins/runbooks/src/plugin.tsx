@@ -9,6 +9,9 @@ import {
   entityRunbooksContent,
   runbooksApi,
   runbooksPage,
+  runbooksSearchFilters,
+  runbooksSearchResultListItem,
+  runbooksSearchResultType,
 } from './extensions';
 import { rootRouteRef } from './routes';
 
@@ -30,5 +33,8 @@ export const runbooksPlugin: OverridableFrontendPlugin<{
     runbooksPage,
     entityRunbooksContent,
     entityRunbooksCard,
+    runbooksSearchResultListItem,
+    runbooksSearchResultType,
+    runbooksSearchFilters,
   ],
 });

@@ -3,6 +3,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chapterPageMessages } from './components/ChapterPage/messages';
 import { entityMessages } from './messages/entity';
 import { libraryMessages } from './messages/library';
+import { portalSearchMessages } from './messages/portalSearch';
 import { sharedMessages } from './messages/shared';
 import { sourcesMessages } from './messages/sources';
 
@@ -18,6 +19,7 @@ export const runbooksTranslationRef = createTranslationRef({
     ...sharedMessages,
     ...entityMessages,
     ...libraryMessages,
+    ...portalSearchMessages,
     ...sourcesMessages,
     ...chapterPageMessages,
   },

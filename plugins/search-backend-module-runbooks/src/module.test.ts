@@ -17,6 +17,7 @@ import {
 import searchPlugin from '@backstage/plugin-search-backend';
 import searchModulePg from '@backstage/plugin-search-backend-module-pg';
 import type { JsonObject } from '@backstage/types';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the test starts the backend that the module reads
 import runbooksPlugin from '@medsuite/backstage-plugin-runbooks-backend';
 import request from 'supertest';
 import searchModuleRunbooks from '.';
@@ -28,8 +29,11 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const user = mockCredentials.user.header();
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
-const conditional = (pluginId: string, resourceType: string) => ({
-  result: AuthorizeResult.CONDITIONAL as const,
+const conditional = (
+  pluginId: string,
+  resourceType: string,
+): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
   pluginId,
   resourceType,
   conditions: { rule: 'ANY', resourceType },

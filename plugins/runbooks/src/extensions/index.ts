@@ -2,3 +2,4 @@
 export * from './apis';
 export * from './entity';
 export * from './pages';
+export * from './search';

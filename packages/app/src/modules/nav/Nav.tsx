@@ -12,7 +12,10 @@ import type {
   NavContentComponent,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
+import { CatalogSearchResultListItem } from '@backstage/plugin-catalog';
 import { SidebarSearchModal } from '@backstage/plugin-search';
+import { TechDocsSearchResultListItem } from '@backstage/plugin-techdocs';
+import { RunbooksSearchResultListItem } from '@medsuite/backstage-plugin-runbooks/legacy';
 import {
   RiMenuLine,
   RiSearchLine,
@@ -26,6 +29,13 @@ function PageItem(props: NavContentNavItem) {
     <SidebarItem to={props.href} text={props.title} icon={() => props.icon} />
   );
 }
+
+/** What the search modal shows, which does not know the extensions of the search page. */
+const resultItems = [
+  <RunbooksSearchResultListItem key="runbooks" />,
+  <CatalogSearchResultListItem key="catalog" />,
+  <TechDocsSearchResultListItem key="techdocs" />,
+];
 
 /** Signs out, which leads back to the choice of a persona. */
 function SwitchPersona() {
@@ -51,7 +61,7 @@ export const Nav: NavContentComponent = ({ navItems }) => {
     <Sidebar>
       <SidebarLogo />
       <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
-        <SidebarSearchModal />
+        <SidebarSearchModal resultItemComponents={resultItems} />
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>

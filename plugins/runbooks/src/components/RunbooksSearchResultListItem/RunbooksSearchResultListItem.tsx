@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type {
+  ResultHighlight,
+  SearchDocument,
+} from '@backstage/plugin-search-common';
+import { Link } from '@backstage/ui';
+import type { RunbooksSearchDocument } from '@medsuite/backstage-plugin-runbooks-common';
+import { runbooksTranslationRef } from '../../translation';
+import { IncidentMark, KindBadge, SeverityBadge } from '../ChapterBadges';
+import styles from './RunbooksSearchResultListItem.module.css';
+import { splitHighlight } from './splitHighlight';
+
+/**
+ * What the search page gives to an item, and what the old frontend system's does.
+ *
+ * @public
+ */
+export interface RunbooksSearchResultListItemProps {
+  result?: SearchDocument;
+  highlight?: ResultHighlight;
+}
+
+function Highlighted(props: {
+  field: 'title' | 'text';
+  document: SearchDocument;
+  highlight: ResultHighlight | undefined;
+}) {
+  const { field, document, highlight } = props;
+  const text = highlight?.fields[field];
+  if (!highlight || !text) {
+    return <>{document[field]}</>;
+  }
+  return (
+    <>
+      {splitHighlight(text, highlight).map((part, index) =>
+        part.match ? (
+          <mark key={index} className={styles.mark}>
+            {part.text}
+          </mark>
+        ) : (
+          part.text
+        ),
+      )}
+    </>
+  );
+}
+
+/** A section in the portal's search: how urgent its chapter is, what stands there, whose it is. */
+export function RunbooksSearchResultListItem(
+  props: RunbooksSearchResultListItemProps,
+) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const { result, highlight } = props;
+  if (!result) {
+    return null;
+  }
+  const document = result as SearchDocument & RunbooksSearchDocument;
+  const { chapterKind, severity, role, owner, headingPath } = document;
+  // Above the heading there may be others, which the title leaves out.
+  const above = headingPath.split(' › ').slice(1, -1).join(' › ');
+  return (
+    <div className={styles.root}>
+      <div className={styles.head}>
+        {chapterKind === 'incident' && <IncidentMark />}
+        <SeverityBadge severity={severity} />
+        <Link href={document.location} weight="bold">
+          <Highlighted
+            field="title"
+            document={document}
+            highlight={highlight}
+          />
+        </Link>
+        {chapterKind !== 'incident' && <KindBadge kind={chapterKind} />}
+        {role && (
+          <span className={styles.role}>{t(`chapterPage.role.${role}`)}</span>
+        )}
+      </div>
+      <p className={styles.text}>
+        <Highlighted field="text" document={document} highlight={highlight} />
+      </p>
+      <dl className={styles.facts}>
+        {above && (
+          <div>
+            <dt>{t('portalSearch.inChapter')}</dt> <dd>{above}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('chapterRow.owner')}</dt>{' '}
+          <dd>
+            {owner ? (
+              <EntityRefLink entityRef={owner} disableTooltip hideIcon />
+            ) : (
+              t('owner.none')
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('chapterRow.source')}</dt>{' '}
+          <dd>
+            <EntityRefLink
+              entityRef={document.source}
+              disableTooltip
+              hideIcon
+            />
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
