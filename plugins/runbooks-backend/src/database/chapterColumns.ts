@@ -6,6 +6,7 @@ import type {
   Section,
   Severity,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { isAlertName } from './search/words';
 import type { ReadChapter } from './types';
 import {
   toSearchDocument,
@@ -155,9 +156,12 @@ export function toSectionDocuments(
   const { frontMatter } = parsed;
   const chapter = {
     title: parsed.title,
-    alerts: (frontMatter.alerts ?? []).flatMap(alert =>
-      typeof alert === 'string' ? alert : Object.values(alert),
-    ),
+    alerts: [
+      ...(frontMatter.alerts ?? []).flatMap(alert =>
+        typeof alert === 'string' ? alert : Object.values(alert),
+      ),
+      ...[path.split('/').at(-1)!].filter(isAlertName),
+    ],
     labels: [
       path,
       ...(frontMatter.tags ?? []),

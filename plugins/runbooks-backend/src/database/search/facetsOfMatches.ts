@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { ChapterFilters } from '../chapterSelection';
 import { FACET_VALUES, type FacetCount } from '../facets';
+import { isAlertName } from './words';
 import { chunksOf, VALUES_PER_STATEMENT } from '../rows';
 
 /** What facets count of a chapter, and filters ask of it. */
@@ -15,6 +16,8 @@ export interface FacetRow {
   sourceTitle: string;
   status: string;
   tags: string[];
+  /** Whether its title or its file goes by the name of an alert, such as KubePodCrashLooping. */
+  alertName: boolean;
   /** Where it stands in a list of equals. */
   order: string;
 }
@@ -49,13 +52,15 @@ export async function listFacetRows(
         sourceTitle: 's.title',
         status: 's.state',
         urgency: 'c.urgency',
+        title: 'c.title',
         titleKey: 'c.title_key',
         path: 'c.path',
       });
-    for (const { urgency, titleKey, path, ...row } of chapters) {
+    for (const { urgency, title, titleKey, path, ...row } of chapters) {
       rows.set(row.id, {
         ...row,
         tags: [],
+        alertName: [title, path].some(isAlertName),
         order: [
           String(urgency).padStart(4, '0'),
           titleKey,

@@ -15,6 +15,7 @@ export const SEARCH_BOUNDS = {
 
 /** How much a word counts that is only the dressing of an alert: an address, a number, a label. */
 const VALUE_WEIGHT = 0.15;
+const PATH_WEIGHT = 0.4;
 const LABEL_WEIGHT = 0.25;
 const ALERT_NAME_WEIGHT = 2;
 
@@ -59,9 +60,11 @@ const LABEL = /([A-Za-z_][\w.]*)\s*=~?\s*"((?:[^"\\]|\\.)*)"/g;
 const PHRASE = /["“”]([^"“”]+)["“”]/g;
 /** Addresses, numbers, times, versions. */
 const NUMBER = /^[\d.:]+(?:ms|[smhdkKMG]i?B?)?$/;
-/** Hashes, and what Kubernetes appends to the names of pods. */
+/** Names with a hash in them, as of pods, and hosts named by their address. */
 const GENERATED =
-  /^(?:[0-9a-f]{8,}|(?=.*\d)(?=.*[a-z])[a-z0-9]{9,}|ip(?:[-.]\d+){2,}.*)$/i;
+  /(?:^|[^\p{L}\p{N}])(?:(?=\p{L}*\d)(?=\d*\p{L})[0-9a-f]{7,}|(?=\p{L}*\d)(?=\d*\p{Ll})[\p{Ll}\d]{5}$|ip(?:[-.]\d+){2,})/u;
+/** Paths, and names below a namespace. */
+const PATH = /\p{L}\/\p{L}/u;
 
 /**
  * Takes a search text apart: notification lines, labels, quotes, names in any spelling. Pure and total: there is no text
@@ -88,7 +91,7 @@ export function parseSearchText(text: string): SearchText {
         break;
       }
       total += 1;
-      const value = NUMBER.test(compound.text) || GENERATED.test(compound.text);
+      const share = long ? weighValue(compound.text) : 1;
       const from = words.length;
       for (const piece of compound.pieces) {
         pieces.push({ piece, word: words.length });
@@ -96,7 +99,7 @@ export function parseSearchText(text: string): SearchText {
           words.push({
             word: piece,
             term: toTerm(piece),
-            weight: part.weight * (long && value ? VALUE_WEIGHT : 1),
+            weight: part.weight * share,
             code: /\d/.test(piece),
           });
         }
@@ -131,6 +134,14 @@ export function parseSearchText(text: string): SearchText {
     openEnd: !long && !parts.at(-1)?.phrase && /[\p{L}\p{N}]$/u.test(text),
     long,
   };
+}
+
+/** In the text of an alert, values say which thing it is about, and nothing of what to do. */
+function weighValue(text: string): number {
+  if (NUMBER.test(text) || GENERATED.test(text)) {
+    return VALUE_WEIGHT;
+  }
+  return PATH.test(text) ? PATH_WEIGHT : 1;
 }
 
 function splitParts(text: string): Part[] {

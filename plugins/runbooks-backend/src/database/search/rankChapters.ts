@@ -50,198 +50,284 @@ export interface RankedChapter extends Match {
   sections: Array<Match & { document: RankedDocument }>;
 }
 
-const FIELD_WEIGHTS = [2.2, 2.6, 1, 2.4, 1.2] as const;
-const BODY_WEIGHT = 1;
-const SATURATION = 1.2;
-const LENGTH_NORM = 0.45;
-/** Terms of a usual section. */
-const USUAL_LENGTH = 90;
-/** What the union of a chapter's sections counts beside its best section. */
-const UNION_SHARE = 0.45;
-const RUN_SHARE = 0.55;
-const TITLE_SHARE = 0.35;
-const WHOLE_NAME_SHARE = 0.6;
-/** What a section's place in its own chapter depends on: its own words, not those of the page. */
-const OWN_FIELDS = { heading: 1, path: 2 } as const;
+/** Tuned on questions with known answers, see docs/benchmarks.md; each within a plateau where neighbours score the same. */
+export const RANKING = {
+  /** What a word is worth once more where it stands in a title, heading, heading above, alert name, label. */
+  fields: [0.9, 0.6, 0.3, 0.7, 0.3],
+  /** How fast repetition stops to count, and how much length is held against a text. */
+  saturation: 1.2,
+  lengthNorm: 0.45,
+  /** Terms of a usual section. */
+  usualLength: 90,
+  /** What the union of a chapter's sections counts beside its best section. */
+  union: 0.45,
+  /** What words side by side count on top. */
+  run: 1,
+  /** What a word counts more in a title when the text begins with it: the subject of an alert's sentence. */
+  subject: 0.8,
+  /** Words that are the subject. */
+  subjectWords: 2,
+  /** Factor for chapters that go by the name of an alert, when the text is an alert's. */
+  alertChapter: 1.15,
+  /** What it counts that the question has all words of the title. */
+  title: 0.35,
+  /** What it counts that a name of the question is met as a whole in a title or an alert name. */
+  name: 0.6,
+  /** What a compound counts that is written in one, such as `template_repository_owner`, beside its words. */
+  compound: 1.5,
+  /** What remains of the score when hardly any of the question is met. */
+  uncovered: 0.6,
+};
 
-type Question = {
+/** Which fields of the head are a section's own, by their place in HEAD_FIELDS; the others are the chapter's. */
+const OWN_FIELDS = [1, 2];
+const TITLE = 0;
+const ALERTS = 3;
+
+/** A question, prepared for many documents. */
+export interface Question {
   terms: QueryTerm[];
-  byTerm: Map<string, QueryTerm[]>;
-  /** Greatest weight for each word. */
+  /** Which query terms a term of a document meets. */
+  byTerm: Map<string, number[]>;
+  /** Greatest weight of each word. */
   wordWeights: number[];
   total: number;
-};
+  heaviest: number;
+  /** Whether it is the text of an alert rather than a few keywords. */
+  long: boolean;
+}
 
 /** Prepares a question for many documents. */
-export function toQuestion(terms: QueryTerm[], words: number): Question {
-  const byTerm = new Map<string, QueryTerm[]>();
+export function toQuestion(
+  terms: QueryTerm[],
+  words: number,
+  long: boolean,
+): Question {
+  const byTerm = new Map<string, number[]>();
   const wordWeights = new Array<number>(words).fill(0);
-  for (const term of terms) {
-    byTerm.set(term.term, [...(byTerm.get(term.term) ?? []), term]);
-    if (term.to - term.from === 1) {
-      wordWeights[term.from] = Math.max(wordWeights[term.from], term.weight);
-    }
-  }
-  for (const { from, to, weight } of terms) {
-    // Words that only their joined form is known of.
-    for (let at = from; at < to; at++) {
-      if (wordWeights[at] === 0 && to - from > 1) {
-        wordWeights[at] = weight / (to - from);
-      }
-    }
-  }
-  return {
-    terms,
-    byTerm,
-    wordWeights,
-    total: wordWeights.reduce((sum, weight) => sum + weight, 0),
-  };
-}
-
-type Scored = Match & {
-  document: RankedDocument;
-  gains: Float64Array;
-  own: number;
-  titleTerms: string[];
-  alertTerms: string[];
-  nameShare: number;
-};
-
-function scoreDocument(document: RankedDocument, question: Question): Scored {
-  const { byTerm, terms, wordWeights } = question;
-  const head = new Set<string>();
-  const body = new Set<string>();
-  const frequency = new Map<string, number>();
-  const ownFrequency = new Map<string, number>();
-  const add = (map: Map<string, number>, term: string, by: number) =>
-    map.set(term, (map.get(term) ?? 0) + by);
-
-  const fields = splitFields(document.headTerms);
-  let bestRun = { length: 0, weight: 0 };
-  const noteRun = (sequence: string[]) => {
-    const run = longestRun(sequence, question);
-    if (run.weight > bestRun.weight) {
-      bestRun = run;
-    }
-  };
-  fields.forEach((field, index) => {
-    const seen = new Set<string>();
-    for (const term of field) {
-      if (byTerm.has(term) && !seen.has(term)) {
-        seen.add(term);
-        head.add(term);
-        add(frequency, term, FIELD_WEIGHTS[index] ?? 1);
-        if (index === OWN_FIELDS.heading || index === OWN_FIELDS.path) {
-          add(ownFrequency, term, FIELD_WEIGHTS[index]);
-        }
-      }
-    }
-    if (seen.size > 1) {
-      noteRun(field);
+  terms.forEach(({ term, from, to, weight }, index) => {
+    byTerm.set(term, [...(byTerm.get(term) ?? []), index]);
+    if (to - from === 1) {
+      wordWeights[from] = Math.max(wordWeights[from], weight);
     }
   });
-  const [text = [], joined = []] = splitFields(document.bodyTerms);
-  const norm =
-    1 - LENGTH_NORM + LENGTH_NORM * Math.min(8, text.length / USUAL_LENGTH);
-  for (const sequence of [text, joined]) {
-    for (const term of sequence) {
-      if (byTerm.has(term)) {
-        body.add(term);
-        add(frequency, term, BODY_WEIGHT / norm);
-        add(ownFrequency, term, BODY_WEIGHT / norm);
-      }
+  for (const { from, to, weight } of terms) {
+    // Words that are known only in one with their neighbours.
+    for (let at = from; at < to; at++) {
+      wordWeights[at] ||= weight / (to - from);
     }
   }
-  if (body.size > 1) {
-    noteRun(text);
-  }
-
-  const gains = new Float64Array(wordWeights.length);
-  const ownGains = new Float64Array(wordWeights.length);
-  let nameShare = 0;
-  const names = new Set([...(fields[0] ?? []), ...(fields[3] ?? [])]);
-  for (const [map, into] of [
-    [frequency, gains],
-    [ownFrequency, ownGains],
-  ] as const) {
-    for (const query of terms) {
-      const count = map.get(query.term);
-      if (count === undefined) {
-        continue;
-      }
-      const saturated = (count * (SATURATION + 1)) / (count + SATURATION);
-      const span = query.to - query.from;
-      if (span > 1 && into === gains && names.has(query.term)) {
-        const weight = wordWeights
-          .slice(query.from, query.to)
-          .reduce((all, it) => all + it, 0);
-        nameShare = Math.max(nameShare, weight / question.total);
-      }
-      for (let at = query.from; at < query.to; at++) {
-        // A whole name says at least what its words say one by one.
-        const weight =
-          span === 1
-            ? query.weight
-            : Math.max(wordWeights[at], query.weight / span);
-        into[at] = Math.max(into[at], weight * saturated);
-      }
-    }
-  }
-  const runBonus = RUN_SHARE * bestRun.weight;
-  return {
-    document,
-    gains,
-    head,
-    body,
-    run: bestRun.length,
-    score: sum(gains) + runBonus,
-    own: sum(ownGains) + runBonus,
-    titleTerms: fields[0] ?? [],
-    alertTerms: fields[3] ?? [],
-    nameShare,
-  };
+  const total = wordWeights.reduce((sum, weight) => sum + weight, 0);
+  const heaviest = Math.max(0, ...wordWeights);
+  return { terms, byTerm, wordWeights, total, heaviest, long };
 }
 
-const sum = (values: Float64Array) => values.reduce((all, it) => all + it, 0);
+/** Words side by side: how many, and what they weigh together. */
+type Run = { length: number; weight: number };
 
-function splitFields(terms: string): string[][] {
-  const fields: string[][] = [[]];
-  for (const term of terms.split(' ')) {
-    if (term === FIELD_SEPARATOR) {
-      fields.push([]);
-    } else if (term) {
-      fields[fields.length - 1].push(term);
-    }
-  }
-  return fields;
+/** What of a question a stretch of terms has. */
+interface Stretch {
+  /** How often each query term occurs. */
+  counts: Map<number, number>;
+  run: Run;
+  length: number;
 }
 
-/** The heaviest run of words that stand side by side in the text as they do in the question. */
-function longestRun(
-  sequence: string[],
-  { byTerm }: Question,
-): { length: number; weight: number } {
-  let best = { length: 0, weight: 0 };
-  let previous = new Map<number, { length: number; weight: number }>();
-  for (const term of sequence) {
-    const next = new Map<number, { length: number; weight: number }>();
-    for (const { from, to, weight } of byTerm.get(term) ?? []) {
+function readStretch(terms: string[], question: Question): Stretch {
+  const counts = new Map<number, number>();
+  let run: Run = { length: 0, weight: 0 };
+  let worth = 0;
+  let previous: Map<number, Run> | undefined;
+  for (const term of terms) {
+    const met = question.byTerm.get(term);
+    if (met === undefined) {
+      previous = undefined;
+      continue;
+    }
+    const next = new Map<number, Run>();
+    for (const index of met) {
+      counts.set(index, (counts.get(index) ?? 0) + 1);
+      const { from, to, weight } = question.terms[index];
       if (to - from === 1) {
-        const before = previous.get(from - 1);
-        const run = {
+        const before = previous?.get(from - 1);
+        const longer = {
           length: (before?.length ?? 0) + 1,
           weight: (before?.weight ?? 0) + weight,
         };
-        next.set(from, run);
-        const worth = run.weight * (1 - 1 / run.length);
-        if (worth > best.weight) {
-          best = { length: run.length, weight: worth };
+        next.set(from, longer);
+        // One word is no run, and each more makes chance less likely.
+        const value = longer.weight * (1 - 1 / longer.length);
+        if (value > worth) {
+          worth = value;
+          run = longer;
         }
       }
     }
     previous = next;
   }
-  return best;
+  return { counts, run, length: terms.length };
+}
+
+const valueOf = ({ length, weight }: Run) =>
+  length > 1 ? weight * (1 - 1 / length) : 0;
+
+type Scored = Match & {
+  document: RankedDocument;
+  gains: Float64Array;
+  own: number;
+  titleCoverage: number;
+  nameShare: number;
+};
+
+/** Reads documents for one question. Fields repeat from section to section, so each is read once. */
+class DocumentReader {
+  readonly #question: Question;
+  readonly #fields = new Map<string, Stretch & { share: number }>();
+
+  constructor(question: Question) {
+    this.#question = question;
+  }
+
+  score(document: RankedDocument): Scored {
+    const question = this.#question;
+    const head = document.headTerms
+      .split(FIELD_SEPARATOR)
+      .map(field => this.#readField(field));
+    const [text, joined = ''] = document.bodyTerms.split(FIELD_SEPARATOR);
+    const body = readStretch(text.split(' '), question);
+    const names = readStretch(joined.split(' '), question);
+    const norm =
+      1 -
+      RANKING.lengthNorm +
+      RANKING.lengthNorm * Math.min(8, body.length / RANKING.usualLength);
+
+    const gains = new Float64Array(question.wordWeights.length);
+    const own = new Float64Array(question.wordWeights.length);
+    const match = { head: new Set<string>(), body: new Set<string>() };
+    let nameShare = 0;
+    const compounds = new Float64Array(question.wordWeights.length);
+    question.terms.forEach(({ term, from, to, weight, via }, index) => {
+      const count =
+        (body.counts.get(index) ?? 0) + (names.counts.get(index) ?? 0);
+      const frequency = count / norm;
+      const ofBody =
+        (frequency * (RANKING.saturation + 1)) /
+        (frequency + RANKING.saturation);
+      let ofHead = 0;
+      let ofOwnHead = 0;
+      head.forEach(({ counts }, field) => {
+        if (counts.has(index)) {
+          ofHead += RANKING.fields[field];
+          if (question.long && field === TITLE && from < RANKING.subjectWords) {
+            ofHead += RANKING.subject;
+          }
+          ofOwnHead += OWN_FIELDS.includes(field) ? RANKING.fields[field] : 0;
+        }
+      });
+      if (count > 0) {
+        match.body.add(term);
+      }
+      if (ofHead > 0) {
+        match.head.add(term);
+      }
+      if (count + ofHead === 0) {
+        return;
+      }
+      if (via === 'joined') {
+        compounds[from] = Math.max(
+          compounds[from],
+          weight * (ofBody > 0 ? 1 : 0) + weight * ofHead,
+        );
+      }
+      if (to - from > 1 && isNamed(head, index)) {
+        nameShare = Math.max(nameShare, weigh(question, from, to));
+      }
+      for (let at = from; at < to; at++) {
+        // A whole name says at least what its words say one by one.
+        const each =
+          to - from === 1
+            ? weight
+            : Math.max(question.wordWeights[at], weight / (to - from));
+        gains[at] = Math.max(gains[at], each * (ofBody + ofHead));
+        own[at] = Math.max(own[at], each * (ofBody + ofOwnHead));
+      }
+    });
+    for (const field of [TITLE, ALERTS]) {
+      const { run } = head[field] ?? { run: { length: 0, weight: 0 } };
+      if (run.length > 1) {
+        nameShare = Math.max(nameShare, run.weight / question.total);
+      }
+    }
+    const runs = [...head, body].map(({ run }) => run);
+    const ownRuns = [...OWN_FIELDS.map(field => head[field]), body].map(
+      stretch => valueOf(stretch?.run ?? { length: 0, weight: 0 }),
+    );
+    const whole = RANKING.compound * sum(compounds);
+    return {
+      document,
+      gains,
+      ...match,
+      run: Math.max(...runs.map(({ length }) => length)),
+      score: sum(gains) + whole + RANKING.run * Math.max(...runs.map(valueOf)),
+      own: sum(own) + whole + RANKING.run * Math.max(...ownRuns),
+      titleCoverage: Math.max(
+        head[TITLE]?.share ?? 0,
+        head[ALERTS]?.share ?? 0,
+      ),
+      nameShare,
+    };
+  }
+
+  #readField(field: string): Stretch & { share: number } {
+    const known = this.#fields.get(field);
+    if (known) {
+      return known;
+    }
+    const terms = field.split(' ').filter(Boolean);
+    // A title's joined form is one of its terms, and not to be missed when all its words are there.
+    const single = [...new Set(terms)];
+    const words = single.filter(term => !isJoinedOf(term, single));
+    const read = {
+      ...readStretch(terms, this.#question),
+      share:
+        words.length === 0
+          ? 0
+          : words.reduce((all, term) => all + this.#shareOf(term), 0) /
+            words.length,
+    };
+    this.#fields.set(field, read);
+    return read;
+  }
+
+  /** Words that are everywhere, such as `not`, say little of a title. */
+  #shareOf(term: string): number {
+    const { byTerm, terms, heaviest } = this.#question;
+    const weights = (byTerm.get(term) ?? [])
+      .filter(index => isSingle(terms[index]))
+      .map(index => terms[index].weight);
+    return Math.min(1, Math.max(0, ...weights) / (0.6 * heaviest));
+  }
+}
+
+const sum = (values: Float64Array) => values.reduce((all, it) => all + it, 0);
+
+const isSingle = ({ from, to }: QueryTerm) => to - from === 1;
+
+/** Whether a term is others of the field put together. */
+function isJoinedOf(term: string, terms: string[]): boolean {
+  return terms.some(
+    other => other.length > 1 && other !== term && term.startsWith(other),
+  );
+}
+
+function isNamed(head: Stretch[], index: number): boolean {
+  return [TITLE, ALERTS].some(field => head[field]?.counts.has(index));
+}
+
+function weigh({ wordWeights, total }: Question, from: number, to: number) {
+  return (
+    wordWeights.slice(from, to).reduce((all, weight) => all + weight, 0) / total
+  );
 }
 
 /** What lifts hits beside their words. */
@@ -260,9 +346,10 @@ export function rankChapters(
   question: Question,
   lifts: Lifts,
 ): RankedChapter[] {
+  const reader = new DocumentReader(question);
   const chapters = new Map<string, Scored[]>();
   for (const document of documents) {
-    const scored = scoreDocument(document, question);
+    const scored = reader.score(document);
     if (scored.score > 0) {
       const list = chapters.get(document.chapterId);
       if (list) {
@@ -272,14 +359,6 @@ export function rankChapters(
       }
     }
   }
-  const isAsked = (term: string) =>
-    question.byTerm.get(term)?.some(it => it.to - it.from === 1) === true;
-  const shareOf = (terms: string[]) => {
-    const single = [...new Set(terms)].filter(term => term.length < 40);
-    return single.length === 0
-      ? 0
-      : single.filter(isAsked).length / single.length;
-  };
   const ranked = [...chapters].map(([chapterId, scored]): RankedChapter => {
     const union = new Float64Array(question.wordWeights.length);
     for (const { gains } of scored) {
@@ -293,18 +372,26 @@ export function rankChapters(
     );
     const coverage = question.total > 0 ? met / question.total : 0;
     const best = Math.max(...scored.map(({ score }) => score));
-    const titleCoverage = Math.max(
-      shareOf(scored[0].titleTerms),
-      shareOf(scored[0].alertTerms),
-    );
+    const titleCoverage = Math.max(...scored.map(it => it.titleCoverage));
     const nameShare = Math.max(...scored.map(it => it.nameShare));
     const titleBonus =
-      (TITLE_SHARE * titleCoverage + WHOLE_NAME_SHARE * nameShare) *
+      (RANKING.title * titleCoverage + RANKING.name * nameShare) *
       question.total;
     const score =
-      ((1 - UNION_SHARE) * best + UNION_SHARE * sum(union)) *
-        (0.6 + 0.4 * coverage) +
+      ((1 - RANKING.union) * best + RANKING.union * sum(union)) *
+        (RANKING.uncovered + (1 - RANKING.uncovered) * coverage) +
       titleBonus;
+      (globalThis as any).dbg?.push({
+        chapterId,
+        score,
+        best,
+        union: sum(union),
+        coverage,
+        titleCoverage,
+        nameShare,
+        alert: lifts.chapter(chapterId),
+        run: Math.max(...scored.map(({ run }) => run)),
+      });
     return {
       chapterId,
       score: score * lifts.chapter(chapterId),

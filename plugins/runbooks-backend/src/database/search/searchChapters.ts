@@ -28,6 +28,7 @@ import { explainHit } from './explainHit';
 import { countMatches, listFacetRows, passes } from './facetsOfMatches';
 import type { SearchText } from './parseSearchText';
 import {
+  RANKING,
   rankChapters,
   toQuestion,
   type Lifts,
@@ -122,11 +123,12 @@ export async function searchChapters(
   const lifted = options.liftEntity
     ? await listAttached(knex, ids, options.liftEntity)
     : new Set<string>();
-  const question = toQuestion(expanded.terms, text.words.length);
+  const question = toQuestion(expanded.terms, text.words.length, text.long);
   const lifts: Lifts = {
     section: role => (options.alert ? ALERT_ROLES[role ?? ''] ?? 1 : 1),
     chapter: id =>
       (lifted.has(id) ? ENTITY_LIFT : 1) *
+      (text.long && facetRows.get(id)?.alertName ? RANKING.alertChapter : 1) *
       (facetRows.get(id)?.kind === 'incident'
         ? INCIDENT_LIFT[options.alert ? 'alert' : 'usual']
         : 1),

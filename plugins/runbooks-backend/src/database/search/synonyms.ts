@@ -9,6 +9,38 @@ export interface SynonymHit {
   terms: string[];
 }
 
+/**
+ * What operators of any trade write for each other: abbreviations, and the words in which alerts and runbooks say the
+ * same. An installation adds its own in `runbooks.search.synonyms`.
+ */
+export const OPERATIONS_SYNONYMS: string[][] = [
+  ['app', 'application'],
+  ['auth', 'authentication'],
+  ['cert', 'certificate'],
+  ['config', 'configuration'],
+  ['conn', 'connection'],
+  ['db', 'database'],
+  ['delete', 'remove'],
+  ['down', 'disappeared', 'unavailable', 'unreachable', 'absent'],
+  ['env', 'environment'],
+  ['err', 'error', 'failure', 'failed'],
+  ['expired', 'expiry'],
+  ['filling up', 'full', 'out of space'],
+  ['fs', 'filesystem', 'file system'],
+  ['k8s', 'kubernetes', 'kube'],
+  ['mem', 'memory'],
+  ['mismatch', 'inconsistent', 'different'],
+  ['msg', 'message'],
+  ['ns', 'namespace'],
+  ['oom', 'out of memory'],
+  ['pv', 'persistent volume'],
+  ['pvc', 'persistent volume claim'],
+  ['repo', 'repository'],
+  ['restarting', 'crash looping', 'crashlooping'],
+  ['slow', 'latency'],
+  ['stuck', 'hanging', 'not progressing'],
+];
+
 /** Words that mean the same in an installation, such as 835, remittance and ERA. */
 export class Synonyms {
   /** By first term: wordings, and the terms of the others of their group. */

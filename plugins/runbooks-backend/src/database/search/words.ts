@@ -37,6 +37,11 @@ const STOP_WORDS = new Set(
 
 export const isStopWord = (word: string) => STOP_WORDS.has(word);
 
+/** Several words in one, as alerts are named; of a path, its last part. */
+export function isAlertName(text: string): boolean {
+  return /^\p{L}+\p{Ll}\p{Lu}\p{L}*$/u.test(text.split('/').at(-1)!);
+}
+
 /** A name or word as it stands in a text. */
 export interface Compound {
   /** As written. */
@@ -88,7 +93,20 @@ function splitPart(part: string): string[] {
     return [part];
   }
   const pieces = part.match(PIECES) ?? [];
-  return pieces.length > MAX_JOINED_PIECES ? [part] : pieces;
+  return isOpaque(part, pieces) ? [part] : pieces;
+}
+
+/**
+ * Codes that mean nothing in parts: `7c9f8b6d5`, `x2kqp`, `nvme0n1p1`, `k8s`. Their single letters would be found
+ * everywhere.
+ */
+function isOpaque(part: string, pieces: string[]): boolean {
+  return (
+    pieces.length > MAX_JOINED_PIECES ||
+    (pieces.length > 2 &&
+      /\d/.test(part) &&
+      pieces.some(piece => piece.length === 1 && /\p{L}/u.test(piece)))
+  );
 }
 
 function cut(word: string): string {
