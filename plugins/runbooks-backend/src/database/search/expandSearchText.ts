@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import type { SearchText } from './parseSearchText';
-import type { QueryTerm } from './rankChapters';
+import type { QueryTerm } from './scoreDocument';
 import type { Synonyms } from './synonyms';
 import { countDocuments, listBeginnings, listCorrections } from './vocabulary';
 

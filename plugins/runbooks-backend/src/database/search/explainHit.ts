@@ -2,7 +2,8 @@
 import type { SearchReason } from '@medsuite/backstage-plugin-runbooks-common';
 import type { StoredChapter } from '../rows';
 import type { SearchWord } from './parseSearchText';
-import type { QueryTerm, RankedChapter } from './rankChapters';
+import type { RankedChapter } from './rankChapters';
+import type { QueryTerm } from './scoreDocument';
 
 /** Says in words why a chapter was found, the strongest reason first. */
 export function explainHit(

@@ -43,6 +43,8 @@ export interface JoinedWords {
 
 /** What a search text asks for. */
 export interface SearchText {
+  /** The text itself. */
+  written: string;
   words: SearchWord[];
   joined: JoinedWords[];
   /** Terms that must stand side by side: from quotes. */
@@ -125,6 +127,7 @@ export function parseSearchText(text: string): SearchText {
 
   const known = new Set<string>();
   return {
+    written: text,
     words,
     joined: joined.filter(({ term, from, to }) => {
       const key = `${term} ${from} ${to}`;

@@ -28,16 +28,16 @@ import { explainHit } from './explainHit';
 import { countMatches, listFacetRows, passes } from './facetsOfMatches';
 import type { SearchText } from './parseSearchText';
 import {
-  RANKING,
+  liftVerbatim,
   rankChapters,
-  toQuestion,
   type Lifts,
   type RankedChapter,
-  type RankedDocument,
 } from './rankChapters';
+import { RANKING, toQuestion, type RankedDocument } from './scoreDocument';
 import type { Restrict, SectionSearch } from './SectionSearch';
 import { selectCandidates } from './selectCandidates';
 import { makeSnippet } from './snippet';
+import { findVerbatim } from './findVerbatim';
 import type { Synonyms } from './synonyms';
 
 /** Chapters that are ranked by their full terms: as many as anybody pages through. */
@@ -134,9 +134,13 @@ export async function searchChapters(
         : 1),
     tie: id => facetRows.get(id)?.order ?? '',
   };
-  const ranked = rankChapters(documents, question, lifts).filter(chapter =>
-    text.phrases.every(phrase => hasPhrase(chapter, phrase)),
-  );
+  const byTerms = rankChapters(documents, question, lifts);
+  const ranked = liftVerbatim(
+    byTerms,
+    await findVerbatim(knex, byTerms, text),
+    question,
+    lifts,
+  ).filter(chapter => text.phrases.every(phrase => hasPhrase(chapter, phrase)));
   const page = ranked.slice(offset, offset + limit);
   // What was ranked is known for sure; the rest of the candidates is counted as the index tells it.
   const dropped = ids.length - ranked.length;
@@ -209,6 +213,7 @@ async function listDocuments(
     .leftJoin('sections as s', 's.row_number', 'd.section_row')
     .whereIn('d.chapter_id', chapterIds)
     .select({
+      rowNumber: 'd.row_number',
       chapterId: 'd.chapter_id',
       position: 's.position',
       role: 's.role',

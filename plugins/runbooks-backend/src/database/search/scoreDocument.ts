@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+import { FIELD_SEPARATOR } from './searchDocument';
+
+/*
+ * How a document earns its place. BM25F: a word counts the more the rarer it is, the more so in a title or an alert name,
+ * less with each repetition, and less in a long text. On top, words that stand side by side as they were asked, and
+ * names that are met as a whole. A chapter is as good as its best section, and better the more of the question the
+ * rest of it covers: so the page never buries its sections, nor a lucky section its page.
+ */
+
+/** One way to meet a word, or several neighbouring words, of the question. */
+export interface QueryTerm {
+  term: string;
+  /** The words of the question that it stands for: the first, and the one behind the last. */
+  from: number;
+  to: number;
+  /** Rarity times certainty. */
+  weight: number;
+  via: 'word' | 'joined' | 'synonym' | 'prefix' | 'typo';
+}
+
+/** What of a document is ranked. */
+export interface RankedDocument {
+  rowNumber: number;
+  chapterId: string;
+  /** Position of the section; null for an alert rule. */
+  position: number | null;
+  role: string | null;
+  headTerms: string;
+  bodyTerms: string;
+}
+
+/** What of a question a document, or a chapter, has. */
+export interface Match {
+  score: number;
+  /** Terms that were met, by where. */
+  head: Set<string>;
+  body: Set<string>;
+  /** Longest run of words side by side. */
+  run: number;
+}
+
+/** Tuned on questions with known answers, see docs/benchmarks.md; each within a plateau where neighbours score the same. */
+export const RANKING = {
+  /** What a word is worth once more where it stands in a title, heading, heading above, alert name, label. */
+  fields: [0.9, 0.6, 0.3, 0.7, 0.3],
+  /** How fast repetition stops to count, and how much length is held against a text. */
+  saturation: 1.2,
+  lengthNorm: 0.45,
+  /** Terms of a usual section. */
+  usualLength: 90,
+  /** What the union of a chapter's sections counts beside its best section. */
+  union: 0.45,
+  /** What words side by side count on top. */
+  run: 1,
+  /** What a word counts more in a title when the text begins with it: the subject of an alert's sentence. */
+  subject: 0.8,
+  /** Words that are the subject. */
+  subjectWords: 2,
+  /** What it counts, of the whole question, that a section has it verbatim. */
+  verbatim: 0.6,
+  /** Factor for chapters that go by the name of an alert, when the text is an alert's. */
+  alertChapter: 1.4,
+  /** What it counts that the question has all words of the title: few keywords, or the text of an alert. */
+  title: 0.2,
+  titleLong: 0.8,
+  /** What it counts that a name of the question is met as a whole in a title or an alert name. */
+  name: 0.6,
+  /** What a compound counts that is written in one, such as `template_repository_owner`, beside its words. */
+  compound: 1.5,
+  /** What remains of the score when hardly any of the question is met. */
+  uncovered: 0.6,
+};
+
+/** Which fields of the head are a section's own, by their place in HEAD_FIELDS; the others are the chapter's. */
+const OWN_FIELDS = [1, 2];
+const TITLE = 0;
+const ALERTS = 3;
+
+/** A question, prepared for many documents. */
+export interface Question {
+  terms: QueryTerm[];
+  /** Which query terms a term of a document meets. */
+  byTerm: Map<string, number[]>;
+  /** Greatest weight of each word. */
+  wordWeights: number[];
+  total: number;
+  heaviest: number;
+  /** Whether it is the text of an alert rather than a few keywords. */
+  long: boolean;
+}
+
+/** Prepares a question for many documents. */
+export function toQuestion(
+  terms: QueryTerm[],
+  words: number,
+  long: boolean,
+): Question {
+  const byTerm = new Map<string, number[]>();
+  const wordWeights = new Array<number>(words).fill(0);
+  terms.forEach(({ term, from, to, weight }, index) => {
+    byTerm.set(term, [...(byTerm.get(term) ?? []), index]);
+    if (to - from === 1) {
+      wordWeights[from] = Math.max(wordWeights[from], weight);
+    }
+  });
+  for (const { from, to, weight } of terms) {
+    // Words that are known only in one with their neighbours.
+    for (let at = from; at < to; at++) {
+      wordWeights[at] ||= weight / (to - from);
+    }
+  }
+  const total = wordWeights.reduce((sum, weight) => sum + weight, 0);
+  const heaviest = Math.max(0, ...wordWeights);
+  return { terms, byTerm, wordWeights, total, heaviest, long };
+}
+
+/** Words side by side: how many, and what they weigh together. */
+type Run = { length: number; weight: number };
+
+/** What of a question a stretch of terms has. */
+interface Stretch {
+  /** How often each query term occurs. */
+  counts: Map<number, number>;
+  run: Run;
+  length: number;
+}
+
+function readStretch(terms: string[], question: Question): Stretch {
+  const counts = new Map<number, number>();
+  let run: Run = { length: 0, weight: 0 };
+  let worth = 0;
+  let previous: Map<number, Run> | undefined;
+  for (const term of terms) {
+    const met = question.byTerm.get(term);
+    if (met === undefined) {
+      previous = undefined;
+      continue;
+    }
+    const next = new Map<number, Run>();
+    for (const index of met) {
+      counts.set(index, (counts.get(index) ?? 0) + 1);
+      const { from, to, weight } = question.terms[index];
+      if (to - from === 1) {
+        const before = previous?.get(from - 1);
+        const longer = {
+          length: (before?.length ?? 0) + 1,
+          weight: (before?.weight ?? 0) + weight,
+        };
+        next.set(from, longer);
+        // One word is no run, and each more makes chance less likely.
+        const value = longer.weight * (1 - 1 / longer.length);
+        if (value > worth) {
+          worth = value;
+          run = longer;
+        }
+      }
+    }
+    previous = next;
+  }
+  return { counts, run, length: terms.length };
+}
+
+const valueOf = ({ length, weight }: Run) =>
+  length > 1 ? weight * (1 - 1 / length) : 0;
+
+/** A document with what of the question it has. */
+export type Scored = Match & {
+  document: RankedDocument;
+  gains: Float64Array;
+  own: number;
+  titleCoverage: number;
+  nameShare: number;
+};
+
+/** Reads documents for one question. Fields repeat from section to section, so each is read once. */
+export class DocumentReader {
+  readonly #question: Question;
+  readonly #fields = new Map<string, Stretch & { share: number }>();
+
+  constructor(question: Question) {
+    this.#question = question;
+  }
+
+  score(document: RankedDocument): Scored {
+    const question = this.#question;
+    const head = document.headTerms
+      .split(FIELD_SEPARATOR)
+      .map(field => this.#readField(field));
+    const [text, joined = ''] = document.bodyTerms.split(FIELD_SEPARATOR);
+    const body = readStretch(text.split(' '), question);
+    const names = readStretch(joined.split(' '), question);
+    const norm =
+      1 -
+      RANKING.lengthNorm +
+      RANKING.lengthNorm * Math.min(8, body.length / RANKING.usualLength);
+
+    const gains = new Float64Array(question.wordWeights.length);
+    const own = new Float64Array(question.wordWeights.length);
+    const match = { head: new Set<string>(), body: new Set<string>() };
+    let nameShare = 0;
+    const compounds = new Float64Array(question.wordWeights.length);
+    question.terms.forEach(({ term, from, to, weight, via }, index) => {
+      const count =
+        (body.counts.get(index) ?? 0) + (names.counts.get(index) ?? 0);
+      const frequency = count / norm;
+      const ofBody =
+        (frequency * (RANKING.saturation + 1)) /
+        (frequency + RANKING.saturation);
+      let ofHead = 0;
+      let ofOwnHead = 0;
+      head.forEach(({ counts }, field) => {
+        if (counts.has(index)) {
+          ofHead += RANKING.fields[field];
+          if (question.long && field === TITLE && from < RANKING.subjectWords) {
+            ofHead += RANKING.subject;
+          }
+          ofOwnHead += OWN_FIELDS.includes(field) ? RANKING.fields[field] : 0;
+        }
+      });
+      if (count > 0) {
+        match.body.add(term);
+      }
+      if (ofHead > 0) {
+        match.head.add(term);
+      }
+      if (count + ofHead === 0) {
+        return;
+      }
+      if (via === 'joined') {
+        compounds[from] = Math.max(
+          compounds[from],
+          weight * (ofBody > 0 ? 1 : 0) + weight * ofHead,
+        );
+      }
+      if (to - from > 1 && isNamed(head, index)) {
+        nameShare = Math.max(nameShare, weigh(question, from, to));
+      }
+      for (let at = from; at < to; at++) {
+        // A whole name says at least what its words say one by one.
+        const each =
+          to - from === 1
+            ? weight
+            : Math.max(question.wordWeights[at], weight / (to - from));
+        gains[at] = Math.max(gains[at], each * (ofBody + ofHead));
+        own[at] = Math.max(own[at], each * (ofBody + ofOwnHead));
+      }
+    });
+    for (const field of [TITLE, ALERTS]) {
+      const { run } = head[field] ?? { run: { length: 0, weight: 0 } };
+      if (run.length > 1) {
+        nameShare = Math.max(nameShare, run.weight / question.total);
+      }
+    }
+    const runs = [...head, body].map(({ run }) => run);
+    const ownRuns = [...OWN_FIELDS.map(field => head[field]), body].map(
+      stretch => valueOf(stretch?.run ?? { length: 0, weight: 0 }),
+    );
+    const whole = RANKING.compound * sum(compounds);
+    return {
+      document,
+      gains,
+      ...match,
+      run: Math.max(...runs.map(({ length }) => length)),
+      score: sum(gains) + whole + RANKING.run * Math.max(...runs.map(valueOf)),
+      own: sum(own) + whole + RANKING.run * Math.max(...ownRuns),
+      titleCoverage: Math.max(
+        head[TITLE]?.share ?? 0,
+        head[ALERTS]?.share ?? 0,
+      ),
+      nameShare,
+    };
+  }
+
+  #readField(field: string): Stretch & { share: number } {
+    const known = this.#fields.get(field);
+    if (known) {
+      return known;
+    }
+    const terms = field.split(' ').filter(Boolean);
+    // A title's joined form is one of its terms, and not to be missed when all its words are there.
+    const single = [...new Set(terms)];
+    const words = single.filter(term => !isJoinedOf(term, single));
+    const read = {
+      ...readStretch(terms, this.#question),
+      share:
+        words.length === 0
+          ? 0
+          : words.reduce((all, term) => all + this.#shareOf(term), 0) /
+            words.length,
+    };
+    this.#fields.set(field, read);
+    return read;
+  }
+
+  /** Words that are everywhere, such as `not`, say little of a title. */
+  #shareOf(term: string): number {
+    const { byTerm, terms, heaviest } = this.#question;
+    const weights = (byTerm.get(term) ?? [])
+      .filter(index => isSingle(terms[index]))
+      .map(index => terms[index].weight);
+    return Math.min(1, Math.max(0, ...weights) / (0.6 * heaviest));
+  }
+}
+
+export const sum = (values: Float64Array) =>
+  values.reduce((all, it) => all + it, 0);
+
+const isSingle = ({ from, to }: QueryTerm) => to - from === 1;
+
+/** Whether a term is others of the field put together. */
+function isJoinedOf(term: string, terms: string[]): boolean {
+  return terms.some(
+    other => other.length > 1 && other !== term && term.startsWith(other),
+  );
+}
+
+function isNamed(head: Stretch[], index: number): boolean {
+  return [TITLE, ALERTS].some(field => head[field]?.counts.has(index));
+}
+
+function weigh({ wordWeights, total }: Question, from: number, to: number) {
+  return (
+    wordWeights.slice(from, to).reduce((all, weight) => all + weight, 0) / total
+  );
+}
