@@ -3,7 +3,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -12,6 +15,7 @@ import {
   chapterReadPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { registerActions } from './actions';
 import { AlertEntities } from './alerts/AlertEntities';
 import { readRunbooksConfig } from './config';
 import { DatabaseRunbookStore } from './database';
@@ -37,6 +41,7 @@ export const runbooksPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -98,6 +103,7 @@ export const runbooksPlugin = createBackendPlugin({
           access,
           logger: deps.logger,
           config,
+          onSearch: metrics.recordSearch,
         });
         const alertEntities = new AlertEntities({
           catalog,
@@ -114,6 +120,11 @@ export const runbooksPlugin = createBackendPlugin({
           logger: deps.logger,
           userInfo: deps.userInfo,
           config,
+        });
+        registerActions(deps.actionsRegistry, {
+          service,
+          search,
+          appBaseUrl: deps.rootConfig.getOptionalString('app.baseUrl') ?? '',
         });
         deps.httpRouter.use(
           createRouter({

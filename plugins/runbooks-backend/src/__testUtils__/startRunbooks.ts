@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -12,6 +15,7 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { DatabaseRunbookStore } from '../database';
 import runbooksPlugin from '../index';
@@ -89,7 +93,10 @@ const peaceful = (): World => ({
 });
 
 /** Starts the whole plugin on a database with three sources and four chapters; the ingest reads on request only. */
-export async function startRunbooks(knex: Knex) {
+export async function startRunbooks(
+  knex: Knex,
+  setup: { features?: BackendFeature[]; config?: JsonObject } = {},
+) {
   const state = peaceful();
   await seed(knex);
   const catalog = catalogServiceMock({ entities });
@@ -116,6 +123,7 @@ export async function startRunbooks(knex: Knex) {
   const { server } = await startTestBackend({
     features: [
       runbooksPlugin,
+      ...(setup.features ?? []),
       mockServices.database.factory({ knex }),
       mockServices.scheduler.mock().factory,
       createServiceFactory({
@@ -125,6 +133,7 @@ export async function startRunbooks(knex: Knex) {
       }),
       mockServices.rootConfig.factory({
         data: {
+          ...setup.config,
           runbooks: {
             roles: [
               {

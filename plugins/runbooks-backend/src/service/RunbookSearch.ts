@@ -33,17 +33,21 @@ export class RunbookSearch {
   readonly #logger: LoggerService;
   readonly #config: Pick<RunbooksConfig, 'categories' | 'search'>;
   readonly #synonyms: Synonyms;
+  readonly #onSearch?: (seconds: number, answer?: SearchPage) => void;
 
   constructor(options: {
     store: DatabaseRunbookStore;
     access: ReaderAccess;
     logger: LoggerService;
     config: Pick<RunbooksConfig, 'categories' | 'search'>;
+    /** Told of every search: how long it took, and the answer if there was one. */
+    onSearch?: (seconds: number, answer: SearchPage | undefined) => void;
   }) {
     this.#store = options.store;
     this.#access = options.access;
     this.#logger = options.logger;
     this.#config = options.config;
+    this.#onSearch = options.onSearch;
     this.#synonyms = new Synonyms([
       ...OPERATIONS_SYNONYMS,
       ...options.config.search.synonyms,
@@ -56,6 +60,20 @@ export class RunbookSearch {
    * @throws NotFoundError when the catalog has no such entity, or none that the caller may see
    */
   async search(
+    query: z.output<typeof searchQuerySchema>,
+    options: { credentials: BackstageCredentials },
+  ): Promise<SearchPage> {
+    const startedAt = performance.now();
+    let answer: SearchPage | undefined;
+    try {
+      answer = await this.#answer(query, options);
+      return answer;
+    } finally {
+      this.#onSearch?.((performance.now() - startedAt) / 1000, answer);
+    }
+  }
+
+  async #answer(
     query: z.output<typeof searchQuerySchema>,
     options: { credentials: BackstageCredentials },
   ): Promise<SearchPage> {

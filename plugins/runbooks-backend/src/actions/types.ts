@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { RunbookSearch } from '../service/RunbookSearch';
+import type { RunbooksService } from '../service/RunbooksService';
+
+/** What the actions call. */
+export interface ActionServices {
+  service: RunbooksService;
+  search: RunbookSearch;
+  /** Address of the portal, for links that work outside of it. */
+  appBaseUrl: string;
+}
