@@ -40,12 +40,12 @@ export async function createLibrary(options: { knex: Knex; docs: string }) {
 }
 
 /** A `Runbook` on a `file:` location beside its `docs`. */
-export function sourceEntity(docs: string): Entity {
+export function sourceEntity(docs: string, name = 'bench'): Entity {
   return {
     apiVersion: 'runbooks.medsuite.io/v1alpha1',
     kind: 'Runbook',
     metadata: {
-      name: 'bench',
+      name,
       namespace: 'default',
       annotations: {
         'backstage.io/techdocs-ref': 'dir:.',

@@ -2,10 +2,12 @@
 import { UsageError, type BenchCommand } from './command';
 import { ingestCommand } from './ingestCommand';
 import { retrievalCommand } from './retrievalCommand';
+import { scaleCommand } from './scaleCommand';
 
 const COMMANDS: Record<string, BenchCommand> = {
   ingest: ingestCommand,
   retrieval: retrievalCommand,
+  scale: scaleCommand,
 };
 
 const describe = (commands: BenchCommand[]) =>
