@@ -39,6 +39,7 @@ import { selectCandidates } from './selectCandidates';
 import { makeSnippet } from './snippet';
 import { findVerbatim } from './findVerbatim';
 import type { Synonyms } from './synonyms';
+import { TermFinder } from './words';
 
 /** Chapters that are ranked by their full terms: as many as anybody pages through. */
 export const RANKED_CHAPTERS = 300;
@@ -274,6 +275,7 @@ async function present(
   for (const { term, weight } of context.expanded.terms) {
     weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   }
+  const finder = new TermFinder(weights);
   return ranked.flatMap(found => {
     const chapter = chapters.get(found.chapterId);
     if (!chapter) {
@@ -290,7 +292,9 @@ async function present(
       }),
       sections: shownPositions(found).flatMap(position => {
         const row = sections.get(`${found.chapterId} ${position}`);
-        return row ? toFoundSection(row, weights) : [];
+        return row
+          ? toFoundSection(row, finder, sumOf(found, row, weights))
+          : [];
       }),
     };
   });
@@ -305,13 +309,26 @@ function shownPositions({ sections }: RankedChapter): number[] {
     .map(({ document }) => document.position!);
 }
 
-function toFoundSection(row: DbSectionRow, weights: Map<string, number>) {
+/** What the terms that a section has are worth together. */
+function sumOf(
+  { sections }: RankedChapter,
+  { position }: DbSectionRow,
+  weights: Map<string, number>,
+): number {
+  const found = sections.find(({ document }) => document.position === position);
+  return [...(found?.body ?? [])].reduce(
+    (all, term) => all + (weights.get(term) ?? 0),
+    0,
+  );
+}
+
+function toFoundSection(row: DbSectionRow, terms: TermFinder, most: number) {
   return {
     anchor: row.anchor,
     title: row.title,
     headingPath: JSON.parse(row.heading_path) as string[],
     role: row.role as SectionRole | null,
-    snippet: makeSnippet(row.text, weights),
+    snippet: makeSnippet(row.text, terms, most),
     command:
       row.first_command === null
         ? null

@@ -55,6 +55,14 @@ export interface Compound {
   joined: string[];
 }
 
+/** Where in a text a term is met. */
+export interface TermMatch {
+  start: number;
+  end: number;
+  term: string;
+  weight: number;
+}
+
 /** Lower case, without accents. */
 export function foldWord(word: string): string {
   return /^[a-z0-9]*$/.test(word)
@@ -146,17 +154,56 @@ function splitCompound(text: string): Pick<Compound, 'pieces' | 'joined'> {
   return split;
 }
 
+/** Longer ones are encoded data, which no search is about. */
+const MAX_COMPOUND_LENGTH = 1024;
+
 /** The names and words of a text, in order. */
 export function* splitText(text: string): Generator<Compound> {
-  for (const match of text.matchAll(COMPOUND)) {
-    const [compound] = match;
-    if (compound.length <= 1024) {
-      yield {
-        text: compound,
-        start: match.index,
-        end: match.index + compound.length,
-        ...splitCompound(compound),
-      };
+  for (const { 0: compound, index: start } of text.matchAll(COMPOUND)) {
+    if (compound.length <= MAX_COMPOUND_LENGTH) {
+      const end = start + compound.length;
+      yield { text: compound, start, end, ...splitCompound(compound) };
     }
+  }
+}
+
+/** Finds the words of some terms in texts. What a word comes to is found out once for all of them. */
+export class TermFinder {
+  readonly #terms: Map<string, number>;
+  readonly #known = new Map<string, { term: string; weight: number } | null>();
+
+  /** @param terms - with what each is worth */
+  constructor(terms: Map<string, number>) {
+    this.#terms = terms;
+  }
+
+  find(text: string): TermMatch[] {
+    const matches: TermMatch[] = [];
+    for (const { 0: compound, index: start } of text.matchAll(COMPOUND)) {
+      let found = this.#known.get(compound);
+      if (found === undefined) {
+        found = this.#look(compound);
+        this.#known.set(compound, found);
+      }
+      if (found) {
+        matches.push({ start, end: start + compound.length, ...found });
+      }
+    }
+    return matches;
+  }
+
+  #look(compound: string): { term: string; weight: number } | null {
+    if (compound.length > MAX_COMPOUND_LENGTH) {
+      return null;
+    }
+    const { pieces, joined } = splitCompound(compound);
+    for (const word of [...joined, ...pieces]) {
+      const term = toTerm(word);
+      const weight = this.#terms.get(term);
+      if (weight !== undefined) {
+        return { term, weight };
+      }
+    }
+    return null;
   }
 }
