@@ -13,7 +13,8 @@ const MAX_CORRECTED_WORDS = 6;
 /** A search text with what is known of its words in the index. */
 export interface ExpandedText {
   terms: Array<QueryTerm & { documents: number }>;
-  corrections: Array<{ from: string; to: string }>;
+  /** Words that were read as others, with the term of the likeliest. */
+  corrections: Array<{ from: string; to: string; term: string }>;
   totalDocuments: number;
 }
 
@@ -103,7 +104,11 @@ export async function expandSearchText(
       });
     }
     if (forms.length > 0) {
-      corrections.push({ from: word, to: forms[0].word });
+      corrections.push({
+        from: word,
+        to: forms[0].word,
+        term: forms[0].term,
+      });
     }
   }
   if (!text.long) {
@@ -115,7 +120,7 @@ export async function expandSearchText(
         for (const form of await listCorrections(knex, name)) {
           const certainty = CERTAINTY.typo * words[from].weight;
           add('typo', form.term, form.documents, { from, to, certainty });
-          corrections.push({ from: name, to: form.word });
+          corrections.push({ from: name, to: form.word, term: form.term });
         }
       }
     }

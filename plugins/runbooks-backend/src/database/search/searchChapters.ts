@@ -87,7 +87,7 @@ export interface FoundChapters {
     'category' | 'kind' | 'severity' | 'owner' | 'source' | 'tag',
     FacetCount[]
   >;
-  corrections: ExpandedText['corrections'];
+  corrections: Array<{ from: string; to: string }>;
 }
 
 /** Finds chapters by their sections. */
@@ -157,7 +157,12 @@ export async function searchChapters(
       [...facetRows.values()].filter(row => !matches || matches.has(row.id)),
       filters,
     ),
-    corrections: expanded.corrections,
+    corrections: expanded.corrections
+      .filter(({ term }) =>
+        // A word that only hidden chapters have is not to be told.
+        ranked.some(({ head, body }) => head.has(term) || body.has(term)),
+      )
+      .map(({ from, to }) => ({ from, to })),
   };
 }
 
