@@ -36,6 +36,7 @@ import {
   type DiscoveredSource,
 } from './discoverSources';
 import { LocalTreeMemory } from './localTreeMemory';
+import { PageParser } from './PageParser';
 import { CatalogLookup } from './resolveAttachments';
 import { syncSource } from './syncSource';
 import { LocalSourceWatcher } from './watchLocalSources';
@@ -84,6 +85,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
   const reader = randomUUID();
   const missingSince = new Map<string, number>();
   const memory = new LocalTreeMemory();
+  const parser = new PageParser({ logger });
   let stopped = false;
 
   const watcher = config.watchLocalSources
@@ -117,6 +119,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
         pulls,
         lookup,
         memory,
+        parser,
       });
       tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
@@ -249,6 +252,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
     async stop() {
       stopped = true;
       await watcher?.close();
+      await parser.close();
       await store.releaseClaims(reader);
     },
   };

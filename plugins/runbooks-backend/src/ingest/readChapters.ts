@@ -14,11 +14,11 @@ import {
   type ParsedChapter,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
 import type { ReadChapter, StoredPage } from '../database/types';
 import { completeRef, type DiscoveredSource } from './discoverSources';
 import { linkChapter } from './linkChapter';
+import type { PageInput, PageParser } from './PageParser';
 import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
 
 /** What one tree says: chapters, and what is wrong with it. */
@@ -46,6 +46,7 @@ export async function readChapters(options: {
   tree?: SourceTree;
   /** Pages that are known need no parsing when their text is the same. */
   known?: KnownPages;
+  parser: PageParser;
   integrations: ScmIntegrationRegistry;
   config: RunbooksConfig;
 }): Promise<ReadChapters> {
@@ -70,6 +71,7 @@ async function readPages(
     source: DiscoveredSource;
     tree: SourceTree;
     known?: KnownPages;
+    parser: PageParser;
     integrations: ScmIntegrationRegistry;
     config: RunbooksConfig;
   },
@@ -104,7 +106,7 @@ async function readPages(
       : [],
   );
   const unchanged: StoredPage[] = [];
-  const parsedPages: Array<{ file: string; parsed: ParsedChapter }> = [];
+  const toParse: PageInput[] = [];
   for (const { path: file, hash, content } of pages) {
     const stored = known.get(toPath(file));
     // A page with problems is parsed again, so that they are told again: they may have been those of a text that was
@@ -113,22 +115,19 @@ async function readPages(
       unchanged.push(stored);
       continue;
     }
-    const parsed = parseChapter({
+    toParse.push({
       path: toPath(file),
       file,
-      bytes: await content(),
+      content,
       nav: nav.get(file),
       categories: config.categories,
       templates: config.templates,
       limits: config.limits,
     });
-    parsedPages.push({ file, parsed });
-    // Parsing takes milliseconds a page; requests are answered in between.
-    await setImmediate();
   }
-  const chapters = parsedPages.filter(
-    ({ file, parsed }) => !isFrontPage(file, folder, site, parsed),
-  );
+  const chapters = (await options.parser.parse(toParse))
+    .map((parsed, index) => ({ file: toParse[index].file, parsed }))
+    .filter(({ file, parsed }) => !isFrontPage(file, folder, site, parsed));
   result.keepPaths.push(...unchanged.map(page => page.path));
   if (chapters.length === 0 && result.keepPaths.length === 0) {
     throw new Error(

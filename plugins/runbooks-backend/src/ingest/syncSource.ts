@@ -8,6 +8,7 @@ import type { RunbooksConfig } from '../config';
 import type { IngestStore, StoredPage } from '../database/types';
 import type { ChapterPull, DiscoveredSource } from './discoverSources';
 import type { LocalTreeMemory } from './localTreeMemory';
+import type { PageParser } from './PageParser';
 import { readChapters, type ReadChapters } from './readChapters';
 import { readSourceTree } from './readSourceTree';
 import {
@@ -32,6 +33,7 @@ export async function syncSource(options: {
   integrations: ScmIntegrationRegistry;
   config: RunbooksConfig;
   memory: LocalTreeMemory;
+  parser: PageParser;
 }): Promise<SourceChanges> {
   const { source, pulls, lookup, store, config } = options;
   const readAt = new Date();
@@ -100,10 +102,10 @@ async function readUnlessUnchanged(
   last: { siteHash: string; tree: string } | undefined,
   pages: StoredPage[],
 ): Promise<(ReadChapters & { etag: string }) | undefined> {
-  const { source, urlReader, integrations, config, memory } = options;
+  const { source, urlReader, integrations, config, memory, parser } = options;
   if (!source.tree) {
     return {
-      ...(await readChapters({ source, integrations, config })),
+      ...(await readChapters({ source, parser, integrations, config })),
       etag: '',
     };
   }
@@ -117,7 +119,14 @@ async function readUnlessUnchanged(
     });
     const known = last && { siteHash: last.siteHash, pages };
     return {
-      ...(await readChapters({ source, tree, known, integrations, config })),
+      ...(await readChapters({
+        source,
+        tree,
+        known,
+        parser,
+        integrations,
+        config,
+      })),
       etag: tree.etag,
     };
   } catch (error) {
