@@ -4,6 +4,7 @@ import { normalizeEntityRef } from '../service/parseRequest';
 import {
   chapterUrl,
   commandSchema,
+  knownValues,
   summarizeChapter,
   summarizeCommand,
   summarySchema,
@@ -85,11 +86,7 @@ export function registerGetChapter(
         labels,
         entityRef: entityRef && normalizeEntityRef(entityRef, 'entityRef'),
       });
-      const values = Object.fromEntries(
-        (chapter.parameterValues ?? []).flatMap(({ name, value }) =>
-          value === null ? [] : [[name, value]],
-        ),
-      );
+      const values = knownValues(chapter.parameterValues ?? []);
       return {
         output: {
           ...summarizeChapter(chapter, appBaseUrl),

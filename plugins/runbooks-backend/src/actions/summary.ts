@@ -4,6 +4,7 @@ import {
   parseSnippet,
   type Chapter,
   type Command,
+  type ParameterValue,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { z as Zod } from 'zod/v3';
 
@@ -77,6 +78,16 @@ export function summarizeCommand(
     missingParameters: filled.missing,
   };
 }
+
+/** Values of parameters by name, of those that have one. */
+export const knownValues = (
+  parameters: Array<Pick<ParameterValue, 'name' | 'value'>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    parameters.flatMap(({ name, value }) =>
+      value === null ? [] : [[name, value]],
+    ),
+  );
 
 /** A snippet without the markers of its matches. */
 export const plainSnippet = (snippet: string) =>

@@ -6,12 +6,12 @@ import { screen } from '@testing-library/react';
 import { RunbooksSearchResultListItem } from './RunbooksSearchResultListItem';
 
 const document: RunbooksSearchDocument = {
-  title: 'Supervisor stuck › Steps',
+  title: 'Supervisor stuck › Restart it',
   text: 'Restart the supervisor with pgboss restart',
   location: '/runbooks/default/runbook/ops/supervisor#steps',
   address: 'default/runbook/ops/supervisor',
   chapterTitle: 'Supervisor stuck',
-  headingPath: 'Supervisor stuck › When it hangs › Steps',
+  headingPath: 'Supervisor stuck › When it hangs › Restart it',
   chapterKind: 'incident',
   severity: 'P1',
   category: 'platform',
@@ -40,7 +40,9 @@ describe('RunbooksSearchResultListItem', () => {
   it('lands on the section and says how urgent it is, what it is for and whose', async () => {
     render();
     expect(
-      await screen.findByRole('link', { name: 'Supervisor stuck › Steps' }),
+      await screen.findByRole('link', {
+        name: 'Supervisor stuck › Restart it',
+      }),
     ).toHaveAttribute('href', document.location);
     expect(screen.getByRole('img', { name: 'Incident' })).toBeInTheDocument();
     expect(screen.getByRole('img', { name: 'Severity P1' })).toBeVisible();

@@ -58,8 +58,13 @@ export function RunbooksSearchResultListItem(
   }
   const document = result as SearchDocument & RunbooksSearchDocument;
   const { chapterKind, severity, role, owner, headingPath } = document;
+  const headings = headingPath.split(' › ');
   // Above the heading there may be others, which the title leaves out.
-  const above = headingPath.split(' › ').slice(1, -1).join(' › ');
+  const above = headings.slice(1, -1).join(' › ');
+  const roleTitle =
+    role && role !== headings[headings.length - 1].toLowerCase()
+      ? t(`chapterPage.role.${role}`)
+      : undefined;
   return (
     <div className={styles.root}>
       <div className={styles.head}>
@@ -73,9 +78,7 @@ export function RunbooksSearchResultListItem(
           />
         </Link>
         {chapterKind !== 'incident' && <KindBadge kind={chapterKind} />}
-        {role && (
-          <span className={styles.role}>{t(`chapterPage.role.${role}`)}</span>
-        )}
+        {roleTitle && <span className={styles.role}>{roleTitle}</span>}
       </div>
       <p className={styles.text}>
         <Highlighted field="text" document={document} highlight={highlight} />
