@@ -9,6 +9,9 @@ import {
   chapterPage,
   entityChapters,
   runbooksApi,
+  searchHit,
+  searchPage,
+  sectionHit,
   source,
 } from '../src/testing';
 
@@ -195,6 +198,27 @@ export const exampleApi = (): RunbooksApi =>
       return chapterPage(items.slice(0, Number(query.limit)), {
         totalItems: items.length,
         facets,
+      });
+    },
+    search: async ({ q }) => {
+      const hits = chapters
+        .filter(({ title }) => title.toLowerCase().includes(q.toLowerCase()))
+        .map(found =>
+          searchHit(found, {
+            sections: [
+              sectionHit({
+                title: 'Steps',
+                role: 'steps',
+                snippet: `Here stands \uE000${q}\uE001.`,
+                command: found.firstCommand,
+              }),
+            ],
+            reasons: [{ code: 'title', text: 'title', terms: [q] }],
+          }),
+        );
+      return searchPage(hits, {
+        facets,
+        nearest: hits.length > 0 ? [] : [searchHit(chapters[0])],
       });
     },
     getSources: async () => ({

@@ -26,6 +26,8 @@ export type Loaded<T> = {
   isLoading: boolean;
   /** When `data` was read, in milliseconds since the epoch. */
   dataAt: number;
+  /** True while `data` still answers what was asked before. */
+  isPrevious: boolean;
   /** Reads now. */
   retry: () => void;
 };
@@ -77,6 +79,7 @@ const common = <T>(result: UseQueryResult<T> | UseInfiniteQueryResult<T>) => ({
   error: result.error ?? undefined,
   isLoading: result.isPending,
   dataAt: result.dataUpdatedAt,
+  isPrevious: result.isPlaceholderData,
   retry: () => {
     result.refetch();
   },
@@ -106,7 +109,10 @@ export function useRunbooksQuery<T>(
   );
 }
 
-/** As {@link useRunbooksQuery}, for lists that answer `pageInfo.nextCursor`. */
+/**
+ * As {@link useRunbooksQuery}, for lists that answer `pageInfo.nextCursor`; reads nothing unless `enabled`, and not
+ * every ten seconds without `poll`.
+ */
 export function useRunbooksPages<
   T extends { pageInfo: { nextCursor?: string } },
 >(
@@ -116,7 +122,9 @@ export function useRunbooksPages<
     cursor: string | undefined,
     signal: AbortSignal,
   ) => Promise<T>,
+  options: { enabled?: boolean; poll?: boolean } = {},
 ): LoadedPages<T> {
+  const { enabled = true, poll = true } = options;
   const { api, client } = useRunbooksApi();
   const result = useInfiniteQuery(
     {
@@ -125,6 +133,8 @@ export function useRunbooksPages<
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (last: T) => last.pageInfo.nextCursor,
       placeholderData: keepPreviousData,
+      enabled,
+      refetchInterval: poll ? POLL_INTERVAL : false,
     },
     client,
   );

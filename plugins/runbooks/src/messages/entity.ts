@@ -4,16 +4,8 @@
 export const entityMessages = {
   entityTab: {
     title: 'Runbooks',
-    filter: 'Filter the chapters of this page',
-    filterPlaceholder: 'Title, outcome, command or owner',
     incidents: 'When something is broken',
     uncategorized: 'Other chapters',
-    count_one: '{{count}} chapter',
-    count_other: '{{count}} chapters',
-    noMatch: 'No chapter of this entity matches "{{text}}".',
-    clearFilter: 'Clear the filter',
-    moreNote:
-      'Showing {{shown}} of {{total}} chapters. The filter looks only at these.',
   },
   entityCard: {
     title: 'Runbooks',

@@ -39,6 +39,7 @@ export const libraryMessages = {
     source: 'Source',
     status: 'State of the source',
     tag: 'Tag',
+    role: 'Section',
     orderBy: 'Order',
     urgency: 'Urgency',
     updatedAt: 'Last change',

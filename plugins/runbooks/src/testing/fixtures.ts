@@ -4,6 +4,9 @@ import type {
   ChapterPage,
   Facets,
   RunbooksApi,
+  SearchHit,
+  SearchPage,
+  SectionHit,
   Source,
 } from '@medsuite/backstage-plugin-runbooks-common';
 
@@ -83,6 +86,47 @@ export function chapterPage(
     items,
     totalItems: items.length,
     pageInfo: {},
+    ...given,
+    facets: { ...noFacets, ...given.facets },
+  };
+}
+
+/** A section of a hit, of which a test names what matters to it. */
+export function sectionHit(
+  given: Partial<SectionHit> & { title: string },
+): SectionHit {
+  return {
+    anchor: given.title.toLowerCase().replace(/\W+/g, '-'),
+    headingPath: ['The chapter', given.title],
+    role: null,
+    snippet: '',
+    command: null,
+    ...given,
+  };
+}
+
+/** A chapter that was found. */
+export function searchHit(
+  found: Chapter,
+  given: Partial<SearchHit> = {},
+): SearchHit {
+  return { chapter: found, sections: [], score: 1, reasons: [], ...given };
+}
+
+/** One page of an answer to a search. */
+export function searchPage(
+  items: SearchHit[],
+  given: Partial<Omit<SearchPage, 'facets'>> & {
+    facets?: Partial<Facets>;
+  } = {},
+): SearchPage {
+  return {
+    items,
+    totalItems: items.length,
+    pageInfo: {},
+    corrections: [],
+    nearest: [],
+    index: { updatedAt: '2026-01-01T00:00:00.000Z' },
     ...given,
     facets: { ...noFacets, ...given.facets },
   };

@@ -8,7 +8,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useId, type ReactNode } from 'react';
-import { useChapterLink } from '../../hooks';
+import { useChapterLink, type PlaceOfUse } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
@@ -21,21 +21,29 @@ import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
 import styles from './ChapterRow.module.css';
 
-/** A chapter's title as a link to it; a link-only chapter opens in a new tab and says so. */
-function ChapterLink(props: { chapter: Chapter }) {
-  const { chapter } = props;
+/**
+ * A link to a chapter, or to a section of it, for where it is to be carried out. It is named by the chapter's title
+ * unless `children` name it; a link-only chapter opens in a new tab and says so.
+ */
+export function ChapterLink(props: {
+  chapter: Pick<Chapter, 'address' | 'links' | 'title'>;
+  anchor?: string;
+  place?: PlaceOfUse;
+  children?: ReactNode;
+}) {
+  const { chapter, anchor, place, children = chapter.title } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
-  const href = useChapterLink()(chapter);
+  const href = useChapterLink()(chapter, anchor, place);
   if (!chapter.links.external) {
     return (
       <Link href={href} weight="bold">
-        {chapter.title}
+        {children}
       </Link>
     );
   }
   return (
     <Link href={href} target="_blank" rel="noopener noreferrer" weight="bold">
-      {chapter.title}{' '}
+      {children}{' '}
       <RiExternalLinkLine
         size={14}
         role="img"
@@ -68,6 +76,11 @@ export function ChapterRow(props: {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const titleId = useId();
   const Heading = `h${headingLevel}` as const;
+  // Of an entity's chapters, attachments hold that entity alone.
+  const place =
+    facts === 'library'
+      ? undefined
+      : { entityRef: chapter.attachments?.[0]?.entityRef };
 
   const lines: [string, ReactNode][] = [
     [t('chapterRow.owner'), <OwnerLink owner={chapter.owner} />],
@@ -99,7 +112,7 @@ export function ChapterRow(props: {
         {chapter.kind === 'incident' && <IncidentMark />}
         <SeverityBadge severity={chapter.severity} />
         <Heading id={titleId} className={styles.title}>
-          <ChapterLink chapter={chapter} />
+          <ChapterLink chapter={chapter} place={place} />
         </Heading>
         {chapter.kind !== 'incident' && <KindBadge kind={chapter.kind} />}
         {chapter.sourceState !== 'ok' && (

@@ -5,7 +5,11 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
+import type {
+  RunbooksApi,
+  SearchPage,
+  SearchQuery,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { runbooksApiRef } from '../../api';
@@ -15,6 +19,9 @@ import {
   chapterPage,
   entityChapters,
   runbooksApi,
+  searchHit,
+  searchPage,
+  sectionHit,
   source,
 } from '../../testing';
 import { EntityRunbooksContent } from './EntityRunbooksContent';
@@ -126,7 +133,7 @@ describe('EntityRunbooksContent', () => {
     expect(row.getByRole('img', { name: 'Severity P1' })).toBeVisible();
     expect(row.getByRole('link', { name: outage.title })).toHaveAttribute(
       'href',
-      '/runbooks/default/runbook/medsuite-operations/edi/payer-outage',
+      '/runbooks/default/runbook/medsuite-operations/edi/payer-outage?entity=resource%3Adefault%2Fpayer-unity-care',
     );
     expect(row.getByText('Claims to the payer flow again.')).toBeVisible();
     expect(row.getByText('edictl pause unity-care')).toBeVisible();
@@ -187,28 +194,43 @@ describe('EntityRunbooksContent', () => {
     expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   });
 
-  it('filters by what is shown', async () => {
+  it('searches among what applies to the entity, and beyond', async () => {
+    const search = jest.fn<Promise<SearchPage>, [SearchQuery]>(async () =>
+      searchPage([
+        searchHit(onboarding, { sections: [sectionHit({ title: 'Steps' })] }),
+      ]),
+    );
     render({
+      search,
       getEntityChapters: async () => entityChapters([outage, onboarding]),
     });
-    const filter = await screen.findByRole('searchbox', {
-      name: 'Filter the chapters of this page',
+    const field = await screen.findByRole('searchbox', {
+      name: 'Search the chapters of this entity',
     });
-    expect(screen.getByText('2 chapters')).toBeInTheDocument();
-    await userEvent.type(filter, 'EDICTL pause');
-    expect(screen.getByText('1 chapter')).toBeInTheDocument();
-    expect(screen.getByText(outage.title)).toBeInTheDocument();
-    expect(screen.queryByText(onboarding.title)).not.toBeInTheDocument();
-
-    await userEvent.clear(filter);
-    await userEvent.type(filter, 'nothing like it');
-    expect(
-      screen.getByText(/No chapter of this entity matches/),
-    ).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Clear the filter' }),
+    await userEvent.click(field);
+    await userEvent.paste('enrol');
+    expect(await screen.findByText('1 chapter found')).toBeInTheDocument();
+    expect(search.mock.calls.map(([query]) => query)).toEqual([
+      {
+        entityRef: 'resource:default/payer-unity-care',
+        q: 'enrol',
+        limit: 10,
+        cursor: undefined,
+      },
+    ]);
+    expect(screen.queryByText(outage.title)).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Steps' })).toHaveAttribute(
+      'href',
+      '/runbooks/default/runbook/medsuite-operations/edi/payer-onboarding?entity=resource%3Adefault%2Fpayer-unity-care#steps',
     );
-    expect(screen.getByText(onboarding.title)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', {
+        name: 'Search the whole library for "enrol"',
+      }),
+    ).toHaveAttribute('href', '/runbooks?q=enrol');
+
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByText(outage.title)).toBeInTheDocument();
   });
 
   it('loads more by the cursor', async () => {

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Button, SearchField } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type { EntityChapters } from '@medsuite/backstage-plugin-runbooks-common';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import {
   useCategoryTitles,
   useEntityChapters,
   type LoadedPages,
 } from '../../hooks';
+import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark } from '../ChapterBadges';
 import { ChapterList } from '../ChapterRow';
 import { EmptyEntity } from '../EmptyEntity';
 import { LoadedContent, LoadingSkeleton } from '../LoadNotes';
+import { RunbookSearchField } from '../SearchField';
+import { SearchResults, useChapterSearch } from '../SearchResults';
 import { SourceStateNote } from '../SourceStateNote';
 import styles from './EntityRunbooksContent.module.css';
-import { groupChapters, matchesText } from './groupChapters';
+import { groupChapters } from './groupChapters';
 
 /**
  * The Runbooks tab of an entity page: incident chapters first, with their outcome and first command, then the others by
- * category.
+ * category; and a search among them.
  *
  * @public
  */
@@ -40,12 +44,46 @@ export function EntityRunbooksContent() {
             {pages[0].totalItems === 0 ? (
               <EmptyEntity entity={entity} />
             ) : (
-              <Chapters pages={pages} loaded={loaded} />
+              <EntityChapterSearch entityRef={stringifyEntityRef(entity)}>
+                <Chapters pages={pages} loaded={loaded} />
+              </EntityChapterSearch>
             )}
           </>
         )}
       </LoadedContent>
     </div>
+  );
+}
+
+/** A search among the chapters of an entity, in the place of `children` once something is typed. */
+function EntityChapterSearch(props: {
+  entityRef: string;
+  children: ReactNode;
+}) {
+  const { entityRef, children } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const root = useRouteRef(rootRouteRef)();
+  const chapterSearch = useChapterSearch({ entityRef });
+  const { search, selection } = chapterSearch;
+  return (
+    <>
+      <RunbookSearchField
+        label={t('search.entityLabel')}
+        placeholder={t('search.placeholder')}
+        search={search}
+        selection={selection}
+      />
+      {search.query === '' ? (
+        children
+      ) : (
+        <SearchResults
+          chapterSearch={chapterSearch}
+          headingLevel={3}
+          place={{ entityRef }}
+          elsewhere={`${root}?${new URLSearchParams({ q: search.query })}`}
+        />
+      )}
+    </>
   );
 }
 
@@ -56,41 +94,11 @@ function Chapters(props: {
   const { pages, loaded } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const titleOf = useCategoryTitles();
-  const [text, setText] = useState('');
-
   const chapters = pages.flatMap(page => page.items);
-  const matching = chapters.filter(chapter => matchesText(chapter, text));
-  const { incidents, groups } = groupChapters(matching);
+  const { incidents, groups } = groupChapters(chapters);
 
   return (
     <>
-      <div className={styles.filter}>
-        <SearchField
-          aria-label={t('entityTab.filter')}
-          placeholder={t('entityTab.filterPlaceholder')}
-          value={text}
-          onChange={setText}
-        />
-        <span role="status" className={styles.count}>
-          {t('entityTab.count', { count: matching.length })}
-        </span>
-      </div>
-      {loaded.hasMore && text && (
-        <p className={styles.note}>
-          {t('entityTab.moreNote', {
-            shown: String(chapters.length),
-            total: String(pages[0].totalItems),
-          })}
-        </p>
-      )}
-      {matching.length === 0 && (
-        <p className={styles.note}>
-          {t('entityTab.noMatch', { text })}{' '}
-          <Button size="small" variant="secondary" onPress={() => setText('')}>
-            {t('entityTab.clearFilter')}
-          </Button>
-        </p>
-      )}
       {incidents.length > 0 && (
         <section className={styles.section}>
           <h2>

@@ -26,23 +26,3 @@ export function groupChapters(chapters: Chapter[]): {
     );
   return { incidents, groups };
 }
-
-/** Whether every word of a text stands somewhere in what is shown of a chapter. */
-export function matchesText(chapter: Chapter, text: string): boolean {
-  const shown = [
-    chapter.title,
-    chapter.outcome,
-    chapter.firstCommand?.text,
-    chapter.owner?.ref,
-    chapter.severity,
-    chapter.category,
-    ...chapter.audience,
-    ...chapter.tags,
-  ]
-    .join('\n')
-    .toLocaleLowerCase();
-  return text
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every(word => shown.includes(word));
-}

@@ -7,22 +7,28 @@ import styles from './LibraryPage.module.css';
 import {
   FILTERS,
   ORDERS,
+  SEARCH_FILTERS,
   type Filter,
   type useChapterFilters,
 } from './useChapterFilters';
 import { optionsOf, useFilterTitles } from './useFilterTitles';
 
-/** One select a filter with counts, the chosen values as removable tags, and a way to clear all. */
+/**
+ * One select a filter with counts, the chosen values as removable tags, and a way to clear all. The hits of a search have
+ * an order of their own.
+ */
 export function ChapterFilters(props: {
   facets: Facets;
   filters: ReturnType<typeof useChapterFilters>;
+  searching?: boolean;
 }) {
-  const { facets, filters } = props;
+  const { facets, filters, searching } = props;
+  const offered = searching ? SEARCH_FILTERS : FILTERS;
   const { values, order, setFilter, clear } = filters;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const titleOf = useFilterTitles(facets);
 
-  const chosen = FILTERS.flatMap(filter =>
+  const chosen = offered.flatMap(filter =>
     (values[filter] ?? []).map(value => ({ filter, value })),
   );
   const remove = (filter: Filter, value: string) =>
@@ -32,11 +38,11 @@ export function ChapterFilters(props: {
     );
   /** A chosen value stays a choice when no chapter has it any more. */
   const choices = (filter: Filter) => {
-    const offered = optionsOf(filter, facets);
+    const options = optionsOf(filter, facets);
     const missing = (values[filter] ?? [])
-      .filter(value => !offered.some(option => option.value === value))
+      .filter(value => !options.some(option => option.value === value))
       .map(value => ({ value, count: 0 }));
-    return [...offered, ...missing].map(({ value, count }) => {
+    return [...options, ...missing].map(({ value, count }) => {
       const title = titleOf(filter, value);
       return {
         id: value,
@@ -51,7 +57,7 @@ export function ChapterFilters(props: {
   return (
     <section aria-label={t('filters.heading')} className={styles.filters}>
       <div className={styles.selects}>
-        {FILTERS.map(filter => (
+        {offered.map(filter => (
           <Select
             key={filter}
             selectionMode="multiple"
@@ -62,15 +68,17 @@ export function ChapterFilters(props: {
             onChange={keys => setFilter(filter, keys.map(String))}
           />
         ))}
-        <Select
-          label={t('filters.orderBy')}
-          options={ORDERS.map(item => ({
-            id: item,
-            label: t(`filters.${item}`),
-          }))}
-          value={order ?? 'urgency'}
-          onChange={key => setFilter('orderBy', key ? [String(key)] : [])}
-        />
+        {!searching && (
+          <Select
+            label={t('filters.orderBy')}
+            options={ORDERS.map(item => ({
+              id: item,
+              label: t(`filters.${item}`),
+            }))}
+            value={order ?? 'urgency'}
+            onChange={key => setFilter('orderBy', key ? [String(key)] : [])}
+          />
+        )}
       </div>
       {chosen.length > 0 && (
         <div className={styles.chosen}>

@@ -27,7 +27,7 @@ export function ChapterResults(props: {
   const { pages, loaded, filters } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const { totalItems, facets } = pages[0];
-  const filtered = Object.keys(filters.values).length > 0;
+  const filtered = FILTERS.some(filter => filters.values[filter]);
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  chapterQuerySchema,
+  searchQuerySchema,
   type ChapterQuery,
+  type SearchQuery,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -16,7 +17,9 @@ export const FILTERS = [
   'tag',
   'status',
 ] as const;
-export type Filter = (typeof FILTERS)[number];
+/** The filters of a search, which finds sections: they may be chosen by their role. */
+export const SEARCH_FILTERS = [...FILTERS, 'role'] as const;
+export type Filter = (typeof SEARCH_FILTERS)[number];
 
 export const ORDERS = ['urgency', 'updatedAt', 'title'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -30,9 +33,9 @@ export function parseFilters(search: URLSearchParams): {
   order: Order | undefined;
 } {
   const values: FilterValues = {};
-  for (const filter of FILTERS) {
+  for (const filter of SEARCH_FILTERS) {
     const valid = [...new Set(search.getAll(filter))].filter(
-      value => chapterQuerySchema.shape[filter].safeParse([value]).success,
+      value => searchQuerySchema.shape[filter].safeParse([value]).success,
     );
     if (valid.length > 0) {
       values[filter] = valid;
@@ -42,8 +45,15 @@ export function parseFilters(search: URLSearchParams): {
   return { values, order };
 }
 
-/** Filter values as the API takes them. */
-export const toQuery = (values: FilterValues) => values as ChapterQuery;
+/** Filter values as the list of chapters takes them. */
+export function toQuery(values: FilterValues): ChapterQuery {
+  const { role: _, ...query } = values;
+  return query as ChapterQuery;
+}
+
+/** Filter values as the search takes them. */
+export const toSearchQuery = (values: FilterValues) =>
+  values as Partial<SearchQuery>;
 
 /**
  * The filters of the library. They live in the URL, so that a filtered list can be bookmarked and sent to somebody;
@@ -68,7 +78,7 @@ export function useChapterFilters() {
   const clear = useCallback(() => {
     setSearch(previous => {
       const next = new URLSearchParams(previous);
-      [...FILTERS, 'orderBy'].forEach(filter => next.delete(filter));
+      [...SEARCH_FILTERS, 'orderBy'].forEach(filter => next.delete(filter));
       return next;
     });
   }, [setSearch]);

@@ -3,6 +3,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   chapterKindSchema,
+  sectionRoleSchema,
   sourceStateSchema,
   type Facets,
   type FacetValue,
@@ -14,14 +15,18 @@ import type { Filter } from './useChapterFilters';
 /** States in which a source has chapters to list. */
 const LISTED_STATES = ['ok', 'stale'] as const;
 
-/** The choices of a filter with their counts. Of the state of a source there is no count. */
+/** The choices of a filter with their counts. Of the state of a source and the role of a section there are no counts. */
 export function optionsOf(
   filter: Filter,
   facets: Facets,
 ): { value: string; count?: number }[] {
-  return filter === 'status'
-    ? LISTED_STATES.map(value => ({ value }))
-    : facets[filter];
+  if (filter === 'status') {
+    return LISTED_STATES.map(value => ({ value }));
+  }
+  if (filter === 'role') {
+    return sectionRoleSchema.options.map(value => ({ value }));
+  }
+  return facets[filter];
 }
 
 /** Answers a function that gives the readable title of a filter's value. */
@@ -36,6 +41,10 @@ export function useFilterTitles(facets: Facets | undefined) {
       if (filter === 'status') {
         const state = sourceStateSchema.safeParse(value);
         return state.success ? t(`sourceState.${state.data}`) : value;
+      }
+      if (filter === 'role') {
+        const role = sectionRoleSchema.safeParse(value);
+        return role.success ? t(`chapterPage.role.${role.data}`) : value;
       }
       const known = (facets?.[filter] as FacetValue[] | undefined)?.find(
         item => item.value === value,

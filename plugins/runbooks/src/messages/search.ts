@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Texts of the search in the library and on entity pages. */
+export const searchMessages = {
+  search: {
+    label: 'Search the runbooks',
+    placeholder: 'Alert name or text, error, code, command, words …',
+    entityLabel: 'Search the chapters of this entity',
+    keys: '/ to search · ↑ ↓ to choose · Enter opens · Ctrl/Cmd+C copies the command · Esc clears',
+    results: 'Search results',
+    failed: 'The search failed',
+    count_one: '{{count}} chapter found',
+    count_other: '{{count}} chapters found',
+    corrected: 'Shows results for',
+    searched: 'searched: {{text}}',
+    nothing: 'Nothing matches "{{text}}".',
+    nothingHere: 'Nothing here matches "{{text}}".',
+    closest: 'Closest:',
+    closestHeading: 'The closest there is',
+    nothingClose:
+      'Try fewer words, another spelling, or a part of the message.',
+    withoutFilters: 'Search without the filters',
+    wholeLibrary: 'Search the whole library for "{{text}}"',
+    noCommand: 'Nothing copied: this hit has no command',
+    moreLines_one: '+ {{count}} line',
+    moreLines_other: '+ {{count}} lines',
+    chapterTop: 'Beginning of the chapter',
+    category: 'Category',
+    upToDate: ', up to date',
+    filters: 'Filters',
+    filtersSet: 'Filters ({{number}})',
+    why: 'Found by',
+  },
+  searchReason: {
+    'alert-name': 'alert name {{terms}}',
+    'alert-rule': 'alert rule that leads here: {{terms}}',
+    'alert-rule-bare': 'an alert rule that leads here',
+    title: 'title: {{terms}}',
+    phrase: 'side by side: {{terms}}',
+    words: 'words: {{terms}}',
+    synonym: 'the same meaning: {{terms}}',
+    prefix: 'beginning of a word: {{terms}}',
+    typo: 'spelt otherwise: {{terms}}',
+    entity: 'applies to this entity',
+    incident: 'incident playbook',
+    filters: 'outside of the filters',
+  },
+} as const;
