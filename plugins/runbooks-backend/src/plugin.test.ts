@@ -36,6 +36,7 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
     ['get', OUTBOUND],
     ['get', '/entities/default/component/supervisor/chapters'],
     ['get', '/sections'],
+    ['get', '/search?q=outbound'],
   ];
 
   describe.each(routes)('%s %s', (method, path) => {
@@ -70,6 +71,7 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
       'get /chapters/{namespace}/{kind}/{name}/{path}',
       'get /entities/{namespace}/{kind}/{name}/chapters',
       'get /openapi.json',
+      'get /search',
       'get /sections',
       'get /sources',
       'get /sources/{namespace}/{kind}/{name}',

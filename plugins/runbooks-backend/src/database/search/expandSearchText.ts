@@ -3,7 +3,12 @@ import type { Knex } from 'knex';
 import type { SearchText } from './parseSearchText';
 import type { QueryTerm } from './scoreDocument';
 import type { Synonyms } from './synonyms';
-import { countDocuments, listBeginnings, listCorrections } from './vocabulary';
+import {
+  countDocuments,
+  listBeginnings,
+  listCorrections,
+  listKin,
+} from './vocabulary';
 
 /** How sure the other forms of a word are, beside the word itself. */
 const CERTAINTY = { synonym: 0.6, prefix: 0.75, typo: 0.8 } as const;
@@ -94,14 +99,14 @@ export async function expandSearchText(
     unknown.splice(MAX_CORRECTED_WORDS);
   }
   for (const { word, at, weight } of unknown) {
-    const forms = await listCorrections(knex, word, options.further);
+    let forms = await listCorrections(knex, word);
+    if (forms.length === 0 && options.further) {
+      forms = await listKin(knex, word);
+    }
+    const certainty = weight * CERTAINTY.typo;
     for (const form of forms) {
-      const certainty = (weight * CERTAINTY.typo) / form.distance;
-      add('typo', form.term, form.documents, {
-        from: at,
-        to: at + 1,
-        certainty,
-      });
+      const place = { from: at, to: at + 1, certainty };
+      add('typo', form.term, form.documents, place);
     }
     if (forms.length > 0) {
       corrections.push({

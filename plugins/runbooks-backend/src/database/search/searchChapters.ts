@@ -59,7 +59,7 @@ export interface SectionSearchOptions {
   synonyms: Synonyms;
   offset: number;
   limit: number;
-  /** Looks two letters further for words that nobody knows. */
+  /** Takes words that nobody knows for others that begin like them. */
   further?: boolean;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isStopWord, splitText, toTerm } from './words';
+import { splitTerms } from './words';
 
 /** Parts the fields of a column; no term holds it. */
 export const FIELD_SEPARATOR = '|';
@@ -33,59 +33,77 @@ export function indexTerms(
 ): { terms: string[]; joined: string[] } {
   const terms: string[] = [];
   const joined: string[] = [];
-  for (const compound of splitText(text)) {
-    for (const piece of compound.pieces) {
-      if (!isStopWord(piece)) {
-        const term = toTerm(piece);
-        terms.push(term);
-        words?.set(piece, term);
-      }
+  const known = ({ word, term }: { word: string; term: string }) => {
+    if (words && !words.has(word)) {
+      words.set(word, term);
     }
-    for (const whole of compound.joined) {
-      const term = toTerm(whole);
-      joined.push(term);
-      words?.set(whole, term);
+    return term;
+  };
+  for (const compound of splitTerms(text)) {
+    for (const piece of compound.terms) {
+      terms.push(known(piece));
+    }
+    for (const whole of compound.joinedTerms) {
+      joined.push(known(whole));
     }
   }
   return { terms, joined };
 }
 
+/** What all documents of a chapter have in common. */
+export interface DocumentChapter {
+  title: string;
+  /** Names of alerts that the chapter answers. */
+  alerts: string[];
+  /** Tags, file name and other short labels. */
+  labels: string[];
+}
+
+/** What a document is the text of. */
+export interface DocumentSection {
+  heading: string;
+  /** Headings between that and the title. */
+  path: string[];
+  body: string;
+}
+
 /**
- * Makes a document of a text below its titles. Fields are parted by {@link FIELD_SEPARATOR}; the body is its terms in
+ * Makes documents of texts below their titles. Fields are parted by {@link FIELD_SEPARATOR}; the body is its terms in
  * order, then its joined forms.
  */
-export function toSearchDocument(
-  source: {
-    /** Title of the chapter. */
-    title: string;
-    /** Heading of the section. */
-    heading: string;
-    /** Headings between them. */
-    path: string[];
-    /** Names of alerts that the chapter answers. */
-    alerts: string[];
-    /** Tags, file name and other short labels. */
-    labels: string[];
-    body: string;
-  },
+export function createDocumentWriter(
+  chapter: DocumentChapter,
   words?: WordTerms,
-): SearchDocument {
+): (section: DocumentSection) => SearchDocument {
   const field = (texts: string[]) => {
     const { terms, joined } = indexTerms(texts.join('\n'), words);
     return [...terms, ...new Set(joined)];
   };
-  const body = indexTerms(source.body, words);
-  return {
-    headTerms: joinFields(
-      // A title typed as one word, whatever stands between its words.
-      field([source.title, joinWhole(source.title)]),
-      field([source.heading]),
-      field(source.path),
-      field(source.alerts),
-      field(source.labels),
-    ),
-    bodyTerms: joinFields(body.terms, body.joined),
+  // A title typed as one word, whatever stands between its words.
+  const title = field([chapter.title, joinWhole(chapter.title)]);
+  const alerts = field(chapter.alerts);
+  const labels = field(chapter.labels);
+  return section => {
+    const body = indexTerms(section.body, words);
+    return {
+      headTerms: joinFields(
+        title,
+        field([section.heading]),
+        field(section.path),
+        alerts,
+        labels,
+      ),
+      bodyTerms: joinFields(body.terms, body.joined),
+    };
   };
+}
+
+/** Makes the one document of a text. */
+export function toSearchDocument(
+  source: DocumentChapter & DocumentSection,
+  words?: WordTerms,
+): SearchDocument {
+  return createDocumentWriter(source, words)(source);
 }
 
 /** Single spaces only: PostgreSQL takes each piece between two of them for a term. */
@@ -100,7 +118,7 @@ function joinFields(...fields: string[][]): string {
 }
 
 function joinWhole(title: string): string {
-  const pieces = [...splitText(title)].flatMap(compound => compound.pieces);
+  const pieces = splitTerms(title).flatMap(compound => compound.pieces);
   return pieces.length > 1 && pieces.length <= 8 ? pieces.join('') : '';
 }
 

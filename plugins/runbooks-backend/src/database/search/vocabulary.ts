@@ -47,37 +47,38 @@ export async function listBeginnings(
   return rows;
 }
 
-/**
- * Known words one letter away (one more, one less, another, or two changed about), the most frequent first. With
- * `further`, two letters away.
- */
+/** Words that begin like a word, as far as any does; at least with its first three letters. */
+export async function listKin(knex: Knex, word: string): Promise<WordForm[]> {
+  for (let length = word.length - 1; length >= 3; length--) {
+    const forms = await listBeginnings(knex, word.slice(0, length));
+    if (forms.length > 0) {
+      return forms;
+    }
+  }
+  return [];
+}
+
+/** Known words one letter away: one more, one less, another, or two changed about. The most frequent comes first. */
 export async function listCorrections(
   knex: Knex,
   word: string,
-  further = false,
-): Promise<Array<WordForm & { distance: number }>> {
-  const keys = new Set(deletionsOf(word));
-  if (further) {
-    [...keys].flatMap(deletionsOf).forEach(key => keys.add(key));
-  }
-  if (keys.size === 0) {
+): Promise<WordForm[]> {
+  const keys = deletionsOf(word);
+  if (keys.length === 0) {
     return [];
   }
   const rows: WordForm[] = await knex('search_word_deletions as x')
     .join('search_words as w', 'w.word', 'x.word')
     .join('search_terms as t', 't.term', 'w.term')
-    .whereIn('x.deletion', [...keys])
+    .whereIn('x.deletion', keys)
     .where('t.documents', '>', 0)
     .distinct('w.word', 'w.term', 't.documents');
-  const most = further ? 2 : 1;
   return (
     rows
-      .map(row => ({ ...row, distance: distanceOf(word, row.word).steps }))
-      .filter(({ distance }) => distance > 0 && distance <= most)
+      .filter(row => distanceOf(word, row.word).steps === 1)
       // The first letter is seldom the wrong one.
       .sort(
         (a, b) =>
-          a.distance - b.distance ||
           Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]) ||
           b.documents - a.documents ||
           (a.word < b.word ? -1 : 1),

@@ -121,9 +121,18 @@ function cut(word: string): string {
   return word.slice(0, MAX_TERM_LENGTH);
 }
 
-const splitCache = new Map<string, Pick<Compound, 'pieces' | 'joined'>>();
+/** What a compound comes to. */
+interface SplitCompound extends Pick<Compound, 'pieces' | 'joined'> {
+  /** Its pieces but for stop words, with the term of each. */
+  terms: Array<{ word: string; term: string }>;
+  joinedTerms: Array<{ word: string; term: string }>;
+}
 
-function splitCompound(text: string): Pick<Compound, 'pieces' | 'joined'> {
+const splitCache = new Map<string, SplitCompound>();
+
+const withTerm = (word: string) => ({ word, term: toTerm(word) });
+
+function splitCompound(text: string): SplitCompound {
   const known = splitCache.get(text);
   if (known) {
     return known;
@@ -146,7 +155,13 @@ function splitCompound(text: string): Pick<Compound, 'pieces' | 'joined'> {
       }
     }
   }
-  const split = { pieces: pieces.map(cut), joined: [...joined] };
+  const cutPieces = pieces.map(cut);
+  const split = {
+    pieces: cutPieces,
+    joined: [...joined],
+    terms: cutPieces.filter(piece => !isStopWord(piece)).map(withTerm),
+    joinedTerms: [...joined].map(withTerm),
+  };
   if (splitCache.size >= CACHED_WORDS) {
     splitCache.clear();
   }
@@ -162,9 +177,21 @@ export function* splitText(text: string): Generator<Compound> {
   for (const { 0: compound, index: start } of text.matchAll(COMPOUND)) {
     if (compound.length <= MAX_COMPOUND_LENGTH) {
       const end = start + compound.length;
-      yield { text: compound, start, end, ...splitCompound(compound) };
+      const { pieces, joined } = splitCompound(compound);
+      yield { text: compound, start, end, pieces, joined };
     }
   }
+}
+
+/** The same for the index, which asks for nothing but terms: it reads whole libraries at once. */
+export function splitTerms(text: string): SplitCompound[] {
+  const compounds: SplitCompound[] = [];
+  for (const compound of text.match(COMPOUND) ?? []) {
+    if (compound.length <= MAX_COMPOUND_LENGTH) {
+      compounds.push(splitCompound(compound));
+    }
+  }
+  return compounds;
 }
 
 /** Finds the words of some terms in texts. What a word comes to is found out once for all of them. */
