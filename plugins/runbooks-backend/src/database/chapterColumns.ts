@@ -9,7 +9,7 @@ import type {
 import { isAlertName } from './search/words';
 import type { ReadChapter } from './types';
 import {
-  toSearchDocument,
+  createDocumentWriter,
   type SearchDocument,
   type WordTerms,
 } from './search/searchDocument';
@@ -154,36 +154,35 @@ export function toSectionDocuments(
   words?: WordTerms,
 ): SearchDocument[] {
   const { frontMatter } = parsed;
-  const chapter = {
-    title: parsed.title,
-    alerts: [
-      ...(frontMatter.alerts ?? []).flatMap(alert =>
-        typeof alert === 'string' ? alert : Object.values(alert),
-      ),
-      ...[path.split('/').at(-1)!].filter(isAlertName),
-    ],
-    labels: [
-      path,
-      ...(frontMatter.tags ?? []),
-      parsed.id,
-      parsed.category,
-      parsed.severity,
-      frontMatter.supersedes,
-    ]
-      .flat()
-      .filter(label => typeof label === 'string'),
-  };
+  const writeDocument = createDocumentWriter(
+    {
+      title: parsed.title,
+      alerts: [
+        ...(frontMatter.alerts ?? []).flatMap(alert =>
+          typeof alert === 'string' ? alert : Object.values(alert),
+        ),
+        ...[path.split('/').at(-1)!].filter(isAlertName),
+      ],
+      labels: [
+        path,
+        ...(frontMatter.tags ?? []),
+        parsed.id,
+        parsed.category,
+        parsed.severity,
+        frontMatter.supersedes,
+      ]
+        .flat()
+        .filter(label => typeof label === 'string'),
+    },
+    words,
+  );
   return parsed.sections.map(section =>
-    toSearchDocument(
-      {
-        ...chapter,
-        // The page's own heading is its title: there already.
-        heading: section.level === 1 ? '' : section.title,
-        path: section.headingPath.slice(1, -1),
-        body: section.text,
-      },
-      words,
-    ),
+    writeDocument({
+      // The page's own heading is its title: there already.
+      heading: section.level === 1 ? '' : section.title,
+      path: section.headingPath.slice(1, -1),
+      body: section.text,
+    }),
   );
 }
 
