@@ -12,3 +12,4 @@ export { runbooksTranslationRef } from './translation';
 export { EntityRunbooksCard } from './components/EntityRunbooksCard';
 export { EntityRunbooksContent } from './components/EntityRunbooksContent';
 export { TechDocsDiagrams } from './components/Diagram';
+export { TechDocsParameters } from './components/TechDocsParameters';

@@ -10,6 +10,9 @@ export const rootRouteRef = createRouteRef({ id: 'runbooks' });
 
 /** Paths below the library page. */
 export const paths = {
+  alerts: 'alerts',
+  alert: 'alerts/:name',
+  coverage: 'coverage',
   sources: 'sources',
   chapter: ':namespace/:kind/:name/*',
 } as const;

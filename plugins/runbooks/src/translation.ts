@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chapterPageMessages } from './components/ChapterPage/messages';
+import { alertsMessages } from './messages/alerts';
+import { coverageMessages } from './messages/coverage';
 import { entityMessages } from './messages/entity';
 import { libraryMessages } from './messages/library';
+import { parametersMessages } from './messages/parameters';
+import { searchMessages } from './messages/search';
 import { portalSearchMessages } from './messages/portalSearch';
 import { sharedMessages } from './messages/shared';
 import { sourcesMessages } from './messages/sources';
@@ -20,7 +24,11 @@ export const runbooksTranslationRef = createTranslationRef({
     ...entityMessages,
     ...libraryMessages,
     ...portalSearchMessages,
+    ...searchMessages,
     ...sourcesMessages,
+    ...alertsMessages,
+    ...coverageMessages,
+    ...parametersMessages,
     ...chapterPageMessages,
   },
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ConfigReader } from '@backstage/config';
+import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import {
   ScmIntegrationsApi,
@@ -17,7 +18,15 @@ import {
   techdocsApiRef,
   techdocsStorageApiRef,
 } from '@backstage/plugin-techdocs-react';
-import { act, configure, screen, waitFor } from '@testing-library/react';
+import { runbooksApiRef } from '@medsuite/backstage-plugin-runbooks';
+import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  act,
+  configure,
+  fireEvent,
+  screen,
+  waitFor,
+} from '@testing-library/react';
 import mermaid from 'mermaid';
 import addons from './index';
 
@@ -48,7 +57,10 @@ const docs = {
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 /** Opens a TechDocs page of the portal, with our addons installed. */
-async function open(article: string): Promise<ShadowRoot> {
+async function open(
+  article: string,
+  options: { search?: string; getChapter?: RunbooksApi['getChapter'] } = {},
+): Promise<ShadowRoot> {
   renderTestApp({
     features: [techdocsPlugin, catalogPlugin, addons],
     apis: [
@@ -96,8 +108,13 @@ async function open(article: string): Promise<ShadowRoot> {
         scmIntegrationsApiRef,
         ScmIntegrationsApi.fromConfig(new ConfigReader({})),
       ],
+      ...(options.getChapter
+        ? [[runbooksApiRef, { getChapter: options.getChapter }]]
+        : []),
     ],
-    initialRouteEntries: ['/docs/default/component/demo/page'],
+    initialRouteEntries: [
+      `/docs/default/component/demo/page${options.search ?? ''}`,
+    ],
   } as Parameters<typeof renderTestApp>[0]);
   const host = await screen.findByTestId('techdocs-native-shadowroot');
   await waitFor(() =>
@@ -172,4 +189,132 @@ it('shows the text of a diagram that cannot be drawn', async () => {
   expect(block(page).style.display).toBe('');
   expect(page.querySelector('[data-runbooks-drawing]')).toBeNull();
   expect(block(page)).toHaveTextContent('flowchart TD A --');
+});
+
+describe('parameters', () => {
+  // Highlighting splits a placeholder over several elements.
+  const COMMAND =
+    'drain --payer <span class="si">${</span>{ parameters.payer }} --ticket <span>${{ parameters.ticket }</span>}';
+  const TEXT =
+    'drain --payer ${{ parameters.payer }} --ticket ${{ parameters.ticket }}';
+
+  const chapterAt = (path: string) =>
+    ({
+      address: `default/component/demo/${path}`,
+      markdown: TEXT,
+      attachments: [],
+      commands: [{ language: 'sh', text: TEXT }],
+      parameters: [
+        { name: 'payer', entity: 'metadata.name' },
+        { name: 'ticket', prompt: 'Which ticket?' },
+      ],
+    } as unknown as Awaited<ReturnType<RunbooksApi['getChapter']>>);
+
+  /** The page is a chapter, and the payer is known for every entity. */
+  const answer = (payer: string) =>
+    jest.fn<
+      ReturnType<RunbooksApi['getChapter']>,
+      Parameters<RunbooksApi['getChapter']>
+    >(async (address, { entityRef } = {}) => {
+      if (address !== 'default/component/demo/page/index') {
+        throw Object.assign(Object.create(ResponseError.prototype), {
+          cause: { name: 'NotFoundError', message: 'no such chapter' },
+        });
+      }
+      return {
+        ...chapterAt('page/index'),
+        parameterValues: entityRef
+          ? [
+              {
+                name: 'payer',
+                description: null,
+                prompt: '',
+                value: payer,
+                from: { type: 'entity', path: 'metadata.name', entityRef },
+              },
+            ]
+          : undefined,
+      };
+    });
+  const code = (page: ShadowRoot) => page.querySelector('td.code code')!;
+
+  it('fills the commands of a page that is a chapter, and asks for what is missing', async () => {
+    const getChapter = answer("o'neill");
+    const page = await open(fence(COMMAND, 'sh'), {
+      search: '?entity=resource:default/x',
+      getChapter,
+    });
+    await waitFor(() =>
+      expect(code(page).textContent).toBe(
+        // The quotes are those of a shell.
+        `drain --payer 'o'\\''neill' --ticket \${{ parameters.ticket }}`,
+      ),
+    );
+    expect(getChapter).toHaveBeenCalledWith(
+      'default/component/demo/page/index',
+      expect.objectContaining({ entityRef: 'resource:default/x' }),
+    );
+    fireEvent.change(screen.getByRole('textbox', { name: /ticket/ }), {
+      target: { value: '<img src=x onerror=alert(1)>' },
+    });
+    await waitFor(() =>
+      expect(code(page).textContent).toContain(
+        "--ticket '<img src=x onerror=alert(1)>'",
+      ),
+    );
+    expect(page.querySelector('img')).toBeNull();
+  });
+
+  it('copies what stands there, in the place of the button of TechDocs', async () => {
+    const copied: string[] = [];
+    document.execCommand = () => {
+      copied.push(document.getSelection()?.toString() ?? '');
+      return true;
+    };
+    const page = await open(fence(`${COMMAND}\n`, 'sh'), {
+      // What was typed for another entity fills nothing here.
+      search: '?entity=resource:default/y',
+      getChapter: answer('x'),
+    });
+    const button = await waitFor(() => {
+      const found = page.querySelector<HTMLElement>(
+        '[data-runbooks-copy] button',
+      );
+      expect(found).toHaveTextContent('Copy incomplete');
+      return found!;
+    });
+    fireEvent.click(button);
+    expect(copied).toEqual([
+      'drain --payer x --ticket ${{ parameters.ticket }}',
+    ]);
+    await waitFor(() =>
+      expect(button).toHaveTextContent('Copied without ticket'),
+    );
+    const [own, ...others] = [
+      ...page.querySelectorAll<HTMLElement>('td.code pre > div'),
+    ].filter(element => !element.hasAttribute('data-runbooks-copy'));
+    expect(others).toEqual([]);
+    expect(own.style.display).toBe('none');
+    Reflect.deleteProperty(document, 'execCommand');
+  });
+
+  it('leaves a page that is no chapter as it is', async () => {
+    const getChapter = jest.fn(async () => {
+      throw Object.assign(Object.create(ResponseError.prototype), {
+        cause: { name: 'NotFoundError', message: 'no such chapter' },
+      });
+    });
+    const page = await open(fence(COMMAND, 'yaml'), { getChapter });
+    await waitFor(() => expect(getChapter).toHaveBeenCalledTimes(3));
+    await act(() => new Promise(resolve => setTimeout(resolve, 50)));
+    expect(code(page).textContent).toBe(TEXT);
+    expect(page.querySelector('mark')).toBeNull();
+  });
+
+  it('asks nothing about a page without parameters', async () => {
+    const getChapter = jest.fn();
+    await open(fence('kubectl get pods', 'sh'), { getChapter });
+    await act(() => new Promise(resolve => setTimeout(resolve, 200)));
+    expect(getChapter).not.toHaveBeenCalled();
+  });
 });

@@ -29,6 +29,11 @@ export const sharedMessages = {
     copy: 'Copy',
     copyLabel: 'Copy the command',
     copied: 'Copied',
+    copyIncomplete: 'Copy incomplete',
+    copyIncompleteLabel: 'Copy incomplete: no value for {{names}}',
+    copiedIncomplete: 'Copied without {{names}}',
+    refused:
+      'The value of {{name}} cannot be filled in here: {{reason}}. Put it in by hand.',
     breakGlass: 'Break-glass',
     breakGlassHint: 'Only when the way through the user interface fails',
     show: 'Break-glass command',

@@ -19,6 +19,7 @@ import remarkGfm from 'remark-gfm';
 import { runbooksTranslationRef } from '../../translation';
 import { CommandBlock, CopyButton } from '../CommandBlock';
 import { Diagram } from '../Diagram';
+import { FilledText, RefusedNote, useFilledCommand } from '../Parameters';
 import styles from './ChapterMarkdown.module.css';
 import { expandMkdocsBlocks } from './expandMkdocsBlocks';
 import { headingAnchors, markFoldedCode, withoutTitle } from './headingAnchors';
@@ -104,9 +105,34 @@ function PageImage({ src, alt, title }: Props<'img'>) {
   );
 }
 
+/** Code that is no command: something to say or to send may take parameters too. */
+function OtherCode(props: { text: string; language: string }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const filled = useFilledCommand(props.text, props.language);
+  return (
+    <div className={styles.code}>
+      <pre
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="group"
+        aria-label={t('chapterMarkdown.code')}
+      >
+        <code>
+          <FilledText command={filled} />
+        </code>
+      </pre>
+      <CopyButton
+        text={filled.text}
+        label={t('chapterMarkdown.copyCode')}
+        missing={filled.missing}
+      />
+      <RefusedNote command={filled} />
+    </div>
+  );
+}
+
 function CodeBlock({ node, children }: Props<'pre'>) {
   const { commands } = useContext(ReaderContext);
-  const { t } = useTranslationRef(runbooksTranslationRef);
   const code = node?.children.find(
     (child): child is Element =>
       child.type === 'element' && child.tagName === 'code',
@@ -139,19 +165,7 @@ function CodeBlock({ node, children }: Props<'pre'>) {
       />
     );
   }
-  return (
-    <div className={styles.code}>
-      <pre
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="group"
-        aria-label={t('chapterMarkdown.code')}
-      >
-        <code>{text}</code>
-      </pre>
-      <CopyButton text={text} label={t('chapterMarkdown.copyCode')} />
-    </div>
-  );
+  return <OtherCode text={text} language={language ?? ''} />;
 }
 
 function Table({ children }: Props<'table'>) {

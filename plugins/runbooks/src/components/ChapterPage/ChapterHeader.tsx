@@ -11,7 +11,11 @@ import {
   RiGitRepositoryLine,
 } from '@remixicon/react';
 import type { ReactElement, ReactNode } from 'react';
-import { useCategoryTitles } from '../../hooks';
+import {
+  stringifyPlaceOfUse,
+  useCategoryTitles,
+  usePlaceOfUse,
+} from '../../hooks';
 import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark, KindBadge, SeverityBadge } from '../ChapterBadges';
@@ -62,6 +66,7 @@ export function ChapterHeader(props: { chapter: ChapterDetail }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const root = useRouteRef(rootRouteRef)();
   const categoryTitle = useCategoryTitles();
+  const place = usePlaceOfUse();
   const { links, category } = chapter;
   return (
     <header className={styles.header}>
@@ -126,7 +131,9 @@ export function ChapterHeader(props: { chapter: ChapterDetail }) {
       </dl>
       <div className={styles.actions}>
         <OutLink
-          href={links.techdocs}
+          href={
+            links.techdocs && `${links.techdocs}${stringifyPlaceOfUse(place)}`
+          }
           icon={<RiBookOpenLine size={14} aria-hidden />}
         >
           {t('chapterPage.openTechdocs')}

@@ -224,6 +224,7 @@ export function ChapterReader(props: {
           <TechDocsReader
             key={mounted}
             place={place}
+            commands={commands}
             onPage={root => {
               // TechDocs makes a page's frame of its own; this one is a part of ours.
               readerRef.current

@@ -5,11 +5,13 @@ import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
-import { useSources } from '../../hooks';
+import { usePlaceOfUse, useSources } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { AccessNote } from '../AccessNote';
 import { CommandBlock } from '../CommandBlock';
+import { ParameterForm, ParametersProvider } from '../Parameters';
 import { SourceStateNote } from '../SourceStateNote';
+import { AlertBanner } from './AlertBanner';
 import { ChapterFacts } from './ChapterFacts';
 import { ChapterHeader } from './ChapterHeader';
 import styles from './ChapterPage.module.css';
@@ -88,6 +90,7 @@ function ReadableChapter(props: { chapter: ChapterDetail }) {
         </Aside>
       </aside>
       <div className={styles.main}>
+        <ParameterForm />
         {chapter.kind === 'incident' && chapter.firstCommand && (
           <section aria-label={t('chapterPage.firstCommand')}>
             <Text as="p" variant="body-small" color="secondary">
@@ -132,15 +135,19 @@ function ExternalChapter(props: { href: string; chapter: ChapterDetail }) {
 export function ChapterView(props: { chapter: ChapterDetail }) {
   const { chapter } = props;
   const { external } = chapter.links;
+  const place = usePlaceOfUse();
   return (
     <article className={styles.page} aria-label={chapter.title}>
+      <AlertBanner place={place} />
       <ChapterHeader chapter={chapter} />
       {chapter.sourceState !== 'ok' && <SourceNote chapter={chapter} />}
       <AccessNote access={chapter.access} />
       {external ? (
         <ExternalChapter href={external} chapter={chapter} />
       ) : (
-        <ReadableChapter chapter={chapter} />
+        <ParametersProvider chapter={chapter} place={place}>
+          <ReadableChapter chapter={chapter} />
+        </ParametersProvider>
       )}
     </article>
   );

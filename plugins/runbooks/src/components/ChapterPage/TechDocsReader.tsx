@@ -12,9 +12,11 @@ import {
   type TechDocsAddonOptions,
 } from '@backstage/plugin-techdocs-react';
 import { attachTechDocsAddonComponentData } from '@backstage/plugin-techdocs-react/alpha';
+import type { Command } from '@medsuite/backstage-plugin-runbooks-common';
 import { Component, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation, useParams, useRoutes } from 'react-router-dom';
 import { TechDocsDiagrams } from '../Diagram';
+import { TechDocsCommands } from '../TechDocsParameters';
 import type { TechDocsPlace } from './siteLinks';
 import readerCss from './techDocsReaderCss';
 
@@ -146,14 +148,17 @@ function Addons() {
  * The TechDocs reader at one page of a site, without its header, search and navigation, which stand around it already.
  * Scrolling is left to the page that embeds it.
  */
-export function TechDocsReader(props: { place: TechDocsPlace } & PageEvents) {
-  const { place, ...events } = props;
+export function TechDocsReader(
+  props: { place: TechDocsPlace; commands: Command[] } & PageEvents,
+) {
+  const { place, commands, ...events } = props;
   const location = useLocation();
   const { '*': splat = '' } = useParams();
   const page = (
     <TechDocsReaderPage entityRef={place.entityRef}>
       <PageWatch {...events} />
       <TechDocsDiagrams />
+      <TechDocsCommands commands={commands} />
       <TechDocsReaderPageContent withSearch={false} />
     </TechDocsReaderPage>
   );

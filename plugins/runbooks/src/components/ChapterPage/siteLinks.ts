@@ -21,7 +21,7 @@ export function pagePathOf(chapterPath: string): string {
 }
 
 /** The chapters that a page can be of, the likelier first. */
-function chapterPathsOf(pagePath: string): string[] {
+export function chapterPathsOf(pagePath: string): string[] {
   const path = pagePath.replace(/\/+$/, '');
   const inFolder = path ? `${path}/` : '';
   return [...(path ? [path] : []), `${inFolder}index`, `${inFolder}README`];

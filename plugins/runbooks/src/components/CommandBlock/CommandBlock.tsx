@@ -10,12 +10,13 @@ import {
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { runbooksTranslationRef } from '../../translation';
+import { FilledText, FillHere, RefusedNote, useFilledCommand } from '../Parameters';
 import styles from './CommandBlock.module.css';
 
 const FEEDBACK_MS = 2_000;
 
 /**
- * A command as text with a copy button. A break-glass command is marked; it is folded unless `open`, as it is where an
+ * A command as text with a copy button, filled in with the parameters of the chapter around. A break-glass command is marked; it is folded unless `open`, as it is where an
  * on-call engineer must see it without a click.
  */
 export function CommandBlock(props: {
@@ -24,6 +25,7 @@ export function CommandBlock(props: {
 }) {
   const { command, open } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
+  const filled = useFilledCommand(command.text, command.language);
   if (command.breakGlass && !open) {
     return (
       <details className={styles.details}>
@@ -45,7 +47,7 @@ export function CommandBlock(props: {
             {t('commandBlock.breakGlass')}
           </span>
         )}
-        <CopyButton text={command.text} />
+        <CopyButton text={filled.text} missing={filled.missing} />
       </div>
       <pre
         className={styles.text}
@@ -55,14 +57,26 @@ export function CommandBlock(props: {
         role="group"
         aria-label={t('commandBlock.label', { language: command.language })}
       >
-        <code>{command.text}</code>
+        <code>
+          <FilledText command={filled} />
+        </code>
       </pre>
+      <RefusedNote command={filled} />
+      <FillHere missing={filled.missing} />
     </div>
   );
 }
 
-/** Copies a text and says politely that it did. */
-export function CopyButton(props: { text: string; label?: string }) {
+/** Copies a text, says politely that it did, and what was still missing in it. */
+export function CopyButton(props: {
+  text: string;
+  label?: string;
+  /** Parameters that have no value in the text yet. */
+  missing?: string[];
+  /** What stands on the button. */
+  children?: string;
+}) {
+  const { text, label, missing = [], children } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const [state, copyToClipboard] = useCopyToClipboard();
   const [copiedAt, setCopiedAt] = useState<number>();
@@ -75,22 +89,33 @@ export function CopyButton(props: { text: string; label?: string }) {
   }, [copiedAt]);
   // Where the browser refuses, the library shows the text in a prompt instead: then nothing was copied yet.
   const copied = copiedAt !== undefined && state.noUserInteraction;
+  const isComplete = missing.length === 0;
+  const names = missing.join(', ');
   return (
     <span className={styles.copy}>
       <span role="status" className={styles.status}>
-        {copied && t('commandBlock.copied')}
+        {copied &&
+          (isComplete
+            ? t('commandBlock.copied')
+            : t('commandBlock.copiedIncomplete', { names }))}
       </span>
       <Button
         size="small"
         variant="tertiary"
-        aria-label={props.label ?? t('commandBlock.copyLabel')}
+        aria-label={
+          isComplete
+            ? label ?? t('commandBlock.copyLabel')
+            : t('commandBlock.copyIncompleteLabel', { names })
+        }
         iconStart={copied ? <RiCheckLine /> : <RiFileCopyLine />}
         onPress={() => {
-          copyToClipboard(props.text);
+          copyToClipboard(text);
           setCopiedAt(Date.now());
         }}
       >
-        {t('commandBlock.copy')}
+        {isComplete
+          ? children ?? t('commandBlock.copy')
+          : t('commandBlock.copyIncomplete')}
       </Button>
     </span>
   );

@@ -69,6 +69,9 @@ export function Diagram(props: { text: string }) {
       className={drawing ? styles.drawn : styles.waiting}
       aria-label={t('diagram.label')}
       aria-busy={!drawing}
+      // A wide drawing scrolls; a keyboard must reach it to do so.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={drawing ? 0 : undefined}
       // Mermaid sanitised it; see drawDiagram.
       // eslint-disable-next-line react/no-danger
       dangerouslySetInnerHTML={{ __html: drawing?.svg ?? '' }}

@@ -5,8 +5,13 @@ import { Header } from '@backstage/ui';
 import { paths, rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 
-/** Title and tabs of the library and of the sources. */
-export function RunbooksHeader(props: { active: 'library' | 'sources' }) {
+/** Pages below the library that are tabs of it. */
+const tabs = ['alerts', 'coverage', 'sources'] as const;
+
+/** Title and tabs of the library and of the pages beside it. */
+export function RunbooksHeader(props: {
+  active: 'library' | (typeof tabs)[number];
+}) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const root = useRouteRef(rootRouteRef)();
   return (
@@ -16,11 +21,11 @@ export function RunbooksHeader(props: { active: 'library' | 'sources' }) {
       activeTabId={props.active}
       tabs={[
         { id: 'library', label: t('library.title'), href: root },
-        {
-          id: 'sources',
-          label: t('sources.title'),
-          href: `${root}/${paths.sources}`,
-        },
+        ...tabs.map(id => ({
+          id,
+          label: t(`${id}.title`),
+          href: `${root}/${paths[id]}`,
+        })),
       ]}
     />
   );

@@ -2,6 +2,9 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { paths } from '../../routes';
+import { AlertPage } from '../AlertPage';
+import { AlertsPage } from '../AlertsPage';
+import { CoveragePage } from '../CoveragePage';
 import { LibraryPage } from '../LibraryPage';
 import { LoadingSkeleton } from '../LoadNotes';
 import { SourcesPage } from '../SourcesPage';
@@ -12,7 +15,7 @@ const ChapterPage = lazy(() =>
 );
 
 /**
- * Everything below `/runbooks`: the library, the sources, and the chapters by their address.
+ * Everything below `/runbooks`: the library, alerts and their coverage, the sources, and the chapters by their address.
  *
  * @public
  */
@@ -21,6 +24,9 @@ export function RunbooksPage() {
     <main>
       <Routes>
         <Route index element={<LibraryPage />} />
+        <Route path={paths.alerts} element={<AlertsPage />} />
+        <Route path={paths.alert} element={<AlertPage />} />
+        <Route path={paths.coverage} element={<CoveragePage />} />
         <Route path={paths.sources} element={<SourcesPage />} />
         <Route
           path={paths.chapter}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  findPlaceholders,
+  type Command,
+  type FilledPart,
+} from '@medsuite/backstage-plugin-runbooks-common';
+
+/** A code block of a TechDocs page that takes parameters. */
+export type CodeBlock = {
+  /** Its text as written, with placeholders. */
+  template: string;
+  language: string;
+  /** What stands for each placeholder, in order. */
+  slots: HTMLElement[];
+  /** Where its copy button goes. */
+  buttonHost: HTMLElement;
+};
+
+const known = new WeakMap<Element, CodeBlock>();
+
+/** Whether a page has code that takes parameters. */
+export function hasParameters(root: ParentNode): boolean {
+  return [...root.querySelectorAll('pre > code')].some(
+    code => known.has(code) || findPlaceholders(code.textContent ?? '').length,
+  );
+}
+
+/** The range of a text by its offsets, over whatever elements the highlighting has split it into. */
+function rangeOf(code: Element, start: number, end: number): Range {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  let offset = 0;
+  while (texts.nextNode()) {
+    const node = texts.currentNode as Text;
+    const next = offset + node.data.length;
+    if (start >= offset && start < next) {
+      range.setStart(node, start - offset);
+    }
+    if (end > offset && end <= next) {
+      range.setEnd(node, end - offset);
+      return range;
+    }
+    offset = next;
+  }
+  return range;
+}
+
+/** Puts an element of its own around each placeholder. From the last on, so that offsets stay true. */
+function wrapPlaceholders(code: Element, template: string): HTMLElement[] {
+  return findPlaceholders(template)
+    .reverse()
+    .map(({ start, end }) => {
+      const slot = document.createElement('mark');
+      const range = rangeOf(code, start, end);
+      range.deleteContents();
+      slot.textContent = template.slice(start, end);
+      range.insertNode(slot);
+      return slot;
+    })
+    .reverse();
+}
+
+/** TechDocs' own button holds the text as it was before it was filled in. */
+function replaceButton(pre: HTMLElement): HTMLElement {
+  for (const child of pre.children) {
+    if (child instanceof HTMLDivElement) {
+      child.style.setProperty('display', 'none');
+    }
+  }
+  const host = document.createElement('div');
+  host.setAttribute('data-runbooks-copy', '');
+  pre.style.setProperty('position', 'relative');
+  pre.prepend(host);
+  return host;
+}
+
+function languageOf(
+  code: Element,
+  template: string,
+  commands: readonly Pick<Command, 'language' | 'text'>[],
+): string {
+  const command = commands.find(({ text }) => text.trim() === template.trim());
+  const classes = `${code.className} ${
+    code.closest('[class*="language-"]')?.className ?? ''
+  }`;
+  return command?.language ?? /\blanguage-([\w+#.-]+)/.exec(classes)?.[1] ?? '';
+}
+
+/** Finds the code blocks of a page that take parameters, and makes them ready to be filled in. */
+export function prepareCodeBlocks(
+  root: ParentNode,
+  commands: readonly Pick<Command, 'language' | 'text'>[],
+): CodeBlock[] {
+  return [...root.querySelectorAll<HTMLElement>('pre > code')].flatMap(code => {
+    const before = known.get(code);
+    if (before) {
+      return [before];
+    }
+    const template = code.textContent ?? '';
+    if (findPlaceholders(template).length === 0) {
+      return [];
+    }
+    const block: CodeBlock = {
+      template,
+      language: languageOf(code, template, commands),
+      slots: wrapPlaceholders(code, template),
+      buttonHost: replaceButton(code.parentElement!),
+    };
+    known.set(code, block);
+    return [block];
+  });
+}
+
+/** Shows what stands for each placeholder. Values go in as text: nothing of them is ever read as HTML. */
+export function fillCodeBlock(
+  block: Pick<CodeBlock, 'slots'>,
+  parts: readonly FilledPart[],
+) {
+  const filled = parts.filter(({ parameter }) => parameter !== null);
+  block.slots.forEach((slot, index) => {
+    const { text, parameter, missing } = filled[index];
+    const family = missing ? 'warning' : 'positive';
+    if (slot.textContent !== text) {
+      slot.textContent = text;
+    }
+    slot.title = parameter ?? '';
+    // The page's own style sheets do not reach into the shadow root; its variables do.
+    slot.style.setProperty('background', `var(--bui-${family}-bg-subdued)`);
+    slot.style.setProperty('color', `var(--bui-${family}-fg-subdued)`);
+    slot.style.setProperty(
+      'outline',
+      missing ? '1px dashed var(--bui-warning-border)' : 'none',
+    );
+  });
+}
