@@ -344,6 +344,9 @@ describe('the search of the library', () => {
     expect(await screen.findByText(/^Nothing matches "zzz"/)).toHaveTextContent(
       'Try fewer words',
     );
+    // There is nothing to control or to choose from.
+    expect(await field()).not.toHaveAttribute('aria-controls');
+    expect(await field()).not.toHaveAttribute('aria-activedescendant');
   });
 
   it('tells what failed and tries again', async () => {

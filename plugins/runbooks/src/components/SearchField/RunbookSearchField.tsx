@@ -90,7 +90,7 @@ export function RunbookSearchField(props: {
       <SearchField
         size="medium"
         aria-label={label}
-        aria-controls={selection.listId}
+        aria-controls={selection.activeId && selection.listId}
         aria-activedescendant={selection.activeId}
         aria-autocomplete="list"
         placeholder={placeholder}
