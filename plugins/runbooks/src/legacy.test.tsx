@@ -3,6 +3,8 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import type { SearchDocument } from '@backstage/plugin-search-common';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
@@ -13,6 +15,7 @@ import {
   runbooksApiRef,
   RunbooksPage,
   runbooksPlugin,
+  RunbooksSearchResultListItem,
 } from './legacy';
 import { chapter, chapterPage, entityChapters, runbooksApi } from './testing';
 
@@ -80,5 +83,42 @@ describe('the entry for apps of the old frontend system', () => {
     expect(
       await screen.findByRole('link', { name: 'Payer outage' }),
     ).toBeInTheDocument();
+  });
+
+  it('renders sections, and no others, among the results of the search', async () => {
+    const document = {
+      title: 'Payer outage › Steps',
+      text: '',
+      location: '/x',
+    };
+    await renderInTestApp(
+      <SearchResultListItemExtensions
+        results={[
+          {
+            type: 'runbooks',
+            document: {
+              ...document,
+              headingPath: document.title,
+              chapterKind: 'incident',
+              severity: 'P1',
+              role: null,
+              owner: null,
+              source: 'runbook:default/medsuite-operations',
+            } as SearchDocument,
+          },
+          { type: 'other', document: { ...document, title: 'Another' } },
+        ]}
+      >
+        <RunbooksSearchResultListItem />
+      </SearchResultListItemExtensions>,
+      {
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Payer outage › Steps' }),
+    ).toHaveAttribute('href', '/x');
+    expect(screen.getAllByRole('img', { name: 'Severity P1' })).toHaveLength(1);
+    expect(screen.getByText('Another')).toBeInTheDocument();
   });
 });
