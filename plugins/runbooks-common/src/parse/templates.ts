@@ -159,6 +159,8 @@ const toKey = (heading: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+const MOST_KNOWN_HEADINGS = 10_000;
+
 type RoleFinder = (heading: string) => SectionRole | undefined;
 
 const finders = new WeakMap<PageTemplate[], RoleFinder>();
@@ -182,14 +184,26 @@ function createRoleFinder(templates: PageTemplate[]): RoleFinder {
       }
     }
   }
-  return heading =>
-    [
+  const known = new Map<string, SectionRole | undefined>();
+  const find: RoleFinder = heading => {
+    for (const candidate of [
       heading,
       // "2. Steps", "Step 2: Validation"
       heading.replace(/^\s*(?:step\s+)?\d+(?:\.\d+)*\s*[.):-]?\s+/i, ''),
       // "Diagnosis: the node", "Steps (console)"
       heading.replace(/\s*(?::|[-–—]\s|\().*$/s, ''),
-    ]
-      .map(candidate => roles.get(toKey(candidate)))
-      .find(role => role !== undefined);
+    ]) {
+      const role = roles.get(toKey(candidate));
+      if (role) return role;
+    }
+    return undefined;
+  };
+  // A library has the same few headings on all its pages.
+  return heading => {
+    if (!known.has(heading)) {
+      if (known.size >= MOST_KNOWN_HEADINGS) known.clear();
+      known.set(heading, find(heading));
+    }
+    return known.get(heading);
+  };
 }
