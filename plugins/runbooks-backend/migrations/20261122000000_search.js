@@ -44,6 +44,10 @@ exports.up = async function up(knex) {
     table.integer('line').comment('Line of the rule, from 1');
     table.text('group_name').comment('Rule group');
     table.specificType('name', key).notNullable().comment('Name of the alert');
+    table
+      .specificType('name_key', key)
+      .notNullable()
+      .comment('Name without regard to spelling');
     table.text('labels').notNullable().comment('Labels of the rule, JSON');
     table
       .text('texts')
@@ -52,11 +56,11 @@ exports.up = async function up(knex) {
     table.text('runbook_url').comment('Where the rule says to look');
     table.specificType('row_hash', key).notNullable().comment('Digest');
     table.index(['source_ref'], 'alert_rules_source_idx');
-    table.index(['name'], 'alert_rules_name_idx');
+    table.index(['name_key'], 'alert_rules_name_idx');
   });
 
   await knex.schema.createTable('chapter_alerts', table => {
-    table.comment('Alerts that chapters say they answer, from front matter');
+    table.comment('By which names alerts lead to chapters');
     table
       .specificType('chapter_id', key)
       .notNullable()
@@ -64,15 +68,19 @@ exports.up = async function up(knex) {
       .inTable('chapters')
       .onDelete('CASCADE')
       .comment('Chapter');
+    table
+      .specificType('origin', key)
+      .notNullable()
+      .comment('alerts (front matter), title, file, or link (page elsewhere)');
     table.integer('position').notNullable().comment('Place in the list');
     table
       .specificType('name_key', key)
-      .comment('Lower-case name when it is no glob and has no labels');
+      .comment('Name without regard to spelling; null when it is a glob');
     table
       .text('matcher')
       .notNullable()
       .comment('Label to glob, the name as alertname, JSON');
-    table.primary(['chapter_id', 'position']);
+    table.primary(['chapter_id', 'origin', 'position']);
     table.index(['name_key'], 'chapter_alerts_name_idx');
   });
 

@@ -67,6 +67,7 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
       Object.keys(item as object).map(method => `${method} ${path}`),
     );
     expect(described.sort()).toEqual([
+      'get /alerts/resolve',
       'get /chapters',
       'get /chapters/{namespace}/{kind}/{name}/{path}',
       'get /entities/{namespace}/{kind}/{name}/chapters',
@@ -75,6 +76,8 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
       'get /sections',
       'get /sources',
       'get /sources/{namespace}/{kind}/{name}',
+      'post /alerts/coverage',
+      'post /alerts/resolve',
       'post /sources/{namespace}/{kind}/{name}/refresh',
     ]);
     expect(body.openapi).toMatch(/^3\.1\./);

@@ -17,6 +17,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { registerActions } from './actions';
 import { AlertEntities } from './alerts/AlertEntities';
+import { AlertResolver } from './alerts/AlertResolver';
 import { readRunbooksConfig } from './config';
 import { DatabaseRunbookStore } from './database';
 import { createIngest, publishChanges } from './ingest';
@@ -133,6 +134,13 @@ export const runbooksPlugin = createBackendPlugin({
             logger: deps.logger,
             service,
             search,
+            alerts: new AlertResolver({
+              store,
+              access,
+              search,
+              entities: alertEntities,
+              entityLabels: config.alerts.entityLabels,
+            }),
           }),
         );
         deps.lifecycle.addShutdownHook(() => ingest.stop());

@@ -73,8 +73,12 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
     method: 'get' | 'post',
     path: string,
     authorization: string | undefined,
+    body?: string | object,
   ): Promise<Response> => {
     const pending = request(server)[method](`${PREFIX}${path}`);
+    if (body !== undefined) {
+      pending.set('Content-Type', 'application/json').send(body);
+    }
     if (authorization) {
       pending.set('Authorization', authorization);
     }
@@ -85,7 +89,7 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
   return {
     get: (path: string, authorization?: string) =>
       call('get', path, authorization),
-    post: (path: string, authorization?: string) =>
-      call('post', path, authorization),
+    post: (path: string, authorization?: string, body?: string | object) =>
+      call('post', path, authorization, body),
   };
 }

@@ -5,8 +5,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotImplementedError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { listRulesOfChapters } from './alertRules';
+import { listChapterAlerts } from './chapterAlerts';
 import * as chapters from './chapters';
 import { listChapterSections } from './chapterSections';
+import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
 import * as ingest from './ingestStore';
@@ -151,6 +154,26 @@ export class DatabaseRunbookStore implements IngestStore {
 
   listAttachments(...args: Tail<typeof chapters.listAttachments>) {
     return chapters.listAttachments(this.#knex, ...args);
+  }
+
+  getChaptersById(...args: Tail<typeof chapters.getChaptersById>) {
+    return chapters.getChaptersById(this.#knex, ...args);
+  }
+
+  listChapterAlerts(...args: Tail<typeof listChapterAlerts>) {
+    return listChapterAlerts(this.#knex, ...args);
+  }
+
+  listRulesOfChapters(...args: Tail<typeof listRulesOfChapters>) {
+    return listRulesOfChapters(this.#knex, ...args);
+  }
+
+  listChapterStarts(...args: Tail<typeof listChapterStarts>) {
+    return listChapterStarts(this.#knex, ...args);
+  }
+
+  listAttachedEntities(...args: Tail<typeof listAttachedEntities>) {
+    return listAttachedEntities(this.#knex, ...args);
   }
 
   filterPaths(...args: Tail<typeof chapters.filterPaths>) {

@@ -4,13 +4,15 @@
  * The write path. One transaction a source:
  *
  *   lock the source's row → read what is stored of it, tombstones too → planSync (pure: which page is which chapter,
- *   what differs) → write what differs → attachments → problems → times and state of the source
+ *   what differs) → write what differs → link alert rules → attachments → problems → times and state of the source
  *
  * A read that brought nothing new writes the source's row and no other. Nothing of a failed transaction stays.
  */
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 import { stringifyChapterRef } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Knex } from 'knex';
+import { linkAlertRules } from '../alerts/linkAlertRules';
+import { writeChapterAlerts } from './chapterAlerts';
 import {
   noChanges,
   planSync,
@@ -146,8 +148,15 @@ export async function applySync(
       readAt: sync.readAt,
       termChanges,
     });
+    await writeChapterAlerts(trx, plan.writes);
     const differences = [
       plan.writes.length + plan.removals.length > 0,
+      await linkAlertRules(trx, {
+        sourceRef,
+        rules: sync.alertRules,
+        changedChapters: [...plan.writes, ...plan.removals].map(({ id }) => id),
+        changes: termChanges,
+      }),
       !(sameAttachments && keepsIdentities(plan)) &&
         (await writeAttachments(trx, {
           sourceRef,
@@ -280,6 +289,12 @@ export async function removeSource(
     const now = new Date();
     const termChanges = new TermChanges();
     await tombstone(trx, rows, now, termChanges);
+    await linkAlertRules(trx, {
+      sourceRef,
+      rules: [],
+      changedChapters: rows.map(({ id }) => id),
+      changes: termChanges,
+    });
     await writeTermChanges(trx, termChanges);
     await trx('problems').where({ source_ref: sourceRef }).delete();
     await trx('sources')

@@ -7,6 +7,7 @@ import type {
   SourceChanges,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ParsedChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import type { AlertRule } from './alertRules';
 
 /** An entity that brings chapters, as the catalog describes it. */
 export interface SourceDefinition {
@@ -73,6 +74,8 @@ export interface SourceSync {
    * used (broken front matter, too large). An entry of `chapters` for such a path counts only when nothing is stored yet.
    */
   keepPaths?: string[];
+  /** Alert rules of the source; undefined keeps the stored ones (not modified). */
+  alertRules?: AlertRule[];
   attachments: AttachmentsByPath;
   /** Problems of the tree and of its pages; undefined keeps the stored ones (not modified). */
   problems?: Problem[];

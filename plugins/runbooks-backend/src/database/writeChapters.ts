@@ -92,7 +92,8 @@ export async function tombstone(
   const ids = removals.map(row => row.id);
   await deleteSearchDocuments(
     trx,
-    await listSearchDocuments(trx, ids, 'both'),
+    // Those of alert rules are linked anew behind this.
+    await listSearchDocuments(trx, ids, 'sections'),
     termChanges,
   );
   for (const chunk of chunksOf(ids, VALUES_PER_STATEMENT)) {

@@ -61,7 +61,11 @@ export class RunbookSearch {
    */
   async search(
     query: z.output<typeof searchQuerySchema>,
-    options: { credentials: BackstageCredentials },
+    options: {
+      credentials: BackstageCredentials;
+      /** Whether a search that finds nothing is counted. Default: true. */
+      recordsMiss?: boolean;
+    },
   ): Promise<SearchPage> {
     const startedAt = performance.now();
     let answer: SearchPage | undefined;
@@ -75,7 +79,7 @@ export class RunbookSearch {
 
   async #answer(
     query: z.output<typeof searchQuerySchema>,
-    options: { credentials: BackstageCredentials },
+    options: { credentials: BackstageCredentials; recordsMiss?: boolean },
   ): Promise<SearchPage> {
     const { q, limit, cursor, context, role, entityRef, ...others } = query;
     const scope = await this.#access.scopeOf(options.credentials);
@@ -95,7 +99,7 @@ export class RunbookSearch {
     };
     const found = await this.#store.searchChapters(request);
     const nothing = found.totalItems === 0 && request.offset === 0;
-    if (nothing) {
+    if (nothing && options.recordsMiss !== false) {
       await this.#countMiss(q, entityRef);
     }
     return {

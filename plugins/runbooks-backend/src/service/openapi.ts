@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  ALERT_LIMITS,
+  alertCoverageSchema,
+  alertQuerySchema,
+  alertResolutionsSchema,
   chapterDetailSchema,
   chapterPageSchema,
   chapterPlaceQuerySchema,
   chapterQuerySchema,
   chapterSectionsPageSchema,
   chapterSectionsQuerySchema,
+  coverageRequestSchema,
   entityChaptersSchema,
   pageQuerySchema,
   refreshResultSchema,
@@ -59,6 +64,7 @@ const ERRORS = {
   403: 'The permission policy refuses it',
   404: 'It does not exist, or the caller may not see it',
   409: 'Another reader has the source just now',
+  413: 'The body is larger than is read',
 } as const;
 
 /** An operation that answers JSON, with the errors that it can end in besides those of every operation. */
@@ -68,13 +74,15 @@ function operation(
     'operationId' | 'summary' | 'description' | 'requestParams'
   > & {
     answer: z.ZodType;
+    body?: z.ZodType;
     errors?: Array<keyof typeof ERRORS>;
   },
 ): ZodOpenApiOperationObject {
-  const { answer, errors = [], ...rest } = options;
+  const { answer, body, errors = [], ...rest } = options;
   const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
   return {
     ...rest,
+    ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {
       200: { description: 'Done', content: json(answer) },
       ...Object.fromEntries(
@@ -169,6 +177,38 @@ export function createOpenApiDocument(): oas31.OpenAPIObject {
           requestParams: { query: searchQuerySchema },
           answer: searchPageSchema,
           errors: [400, 403, 404],
+        }),
+      },
+      '/alerts/resolve': {
+        get: operation({
+          operationId: 'resolveAlert',
+          summary: 'What to do about one alert',
+          description:
+            'By its name, in any spelling, and its labels. `resolved`: the first match is the one. `ambiguous`: several are named alike. `unresolved`: nothing but guesses, if any.',
+          requestParams: { query: alertQuerySchema.extend(labelsQuery) },
+          answer: alertResolutionsSchema,
+          errors: [400, 403],
+        }),
+        post: operation({
+          operationId: 'resolveAlerts',
+          summary: 'What to do about the alerts of a notification',
+          description: `Takes the body of an Alertmanager webhook (version 4), of a PagerDuty webhook (v3, incident events), or a list of alerts as the Alertmanager API answers it; at most ${ALERT_LIMITS.alerts} alerts in ${ALERT_LIMITS.bodyBytes} bytes.`,
+          body: z.union([
+            z.record(z.string(), z.unknown()),
+            z.array(z.record(z.string(), z.unknown())),
+          ]),
+          answer: alertResolutionsSchema,
+          errors: [400, 403, 413],
+        }),
+      },
+      '/alerts/coverage': {
+        post: operation({
+          operationId: 'checkAlertCoverage',
+          summary:
+            'Which alerts of a rule file, or of some names, lead to a chapter',
+          body: coverageRequestSchema,
+          answer: alertCoverageSchema,
+          errors: [400, 403, 413],
         }),
       },
       '/chapters/{namespace}/{kind}/{name}/{path}': {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
+import type { AlertResolver } from '../alerts/AlertResolver';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
 import type { RunbookSearch } from './RunbookSearch';
@@ -13,6 +14,7 @@ describe('createRouter', () => {
       logger: mockServices.logger.mock(),
       service: {} as RunbooksService,
       search: {} as RunbookSearch,
+      alerts: {} as AlertResolver,
     });
     const served = router.stack.flatMap(({ route }) =>
       (route?.stack ?? []).map(

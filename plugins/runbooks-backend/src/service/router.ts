@@ -5,12 +5,15 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import {
+  alertQuerySchema,
   chapterPlaceQuerySchema,
   chapterQuerySchema,
   chapterSectionsQuerySchema,
   pageQuerySchema,
   searchQuerySchema,
   sourceQuerySchema,
+  type AlertCoverage,
+  type AlertResolutions,
   type ChapterDetail,
   type ChapterPage,
   type ChapterSectionsPage,
@@ -22,8 +25,10 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import type { AlertResolver } from '../alerts/AlertResolver';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
+import { parseCoverageRequest, readJsonBody } from './jsonBody';
 import {
   normalizeEntityRef,
   parseEntityPath,
@@ -54,8 +59,9 @@ export function createRouter(options: {
   config: RootConfigService;
   service: RunbooksService;
   search: RunbookSearch;
+  alerts: AlertResolver;
 }): Router {
-  const { httpAuth, service, search } = options;
+  const { httpAuth, service, search, alerts } = options;
   const router = createPromiseRouter();
   const openApiDocument = createOpenApiDocument();
 
@@ -114,6 +120,40 @@ export function createRouter(options: {
     const query = parseQuery(request, searchQuerySchema);
     response.json(await search.search(normalizeRefs(query), caller));
   });
+
+  /** What to do about one alert, by its name and labels. */
+  router.get(
+    '/alerts/resolve',
+    async (request, response: Response<AlertResolutions>) => {
+      const caller = await callerOf(request);
+      const query = parseQuery(request, alertQuerySchema, { labels: true });
+      const name = query.alertname;
+      const labels = { ...parseLabels(request), alertname: name };
+      const alert = { name, labels, annotations: {}, status: null, url: null };
+      response.json(await alerts.resolve([alert], caller));
+    },
+  );
+
+  /** What to do about the alerts of an Alertmanager or PagerDuty webhook. */
+  router.post(
+    '/alerts/resolve',
+    async (request, response: Response<AlertResolutions>) => {
+      const caller = await callerOf(request);
+      const body = await readJsonBody(request, response);
+      response.json(await alerts.resolvePayload(body, caller));
+    },
+  );
+
+  /** Which alerts of a rule file, or of some names, lead to a chapter. */
+  router.post(
+    '/alerts/coverage',
+    async (request, response: Response<AlertCoverage>) => {
+      const caller = await callerOf(request);
+      const body = await readJsonBody(request, response);
+      const asked = parseCoverageRequest(body);
+      response.json(await alerts.checkCoverage(asked, caller));
+    },
+  );
 
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
   router.get(

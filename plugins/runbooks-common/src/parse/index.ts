@@ -5,6 +5,11 @@
  *
  * @packageDocumentation
  */
+export {
+  parseAlertRules,
+  type ParsedAlertRule,
+  type ParsedAlertRules,
+} from './alertRules';
 export { DEFAULT_CATEGORIES, findCategory } from './categories';
 export { findDuplicateIds } from './duplicateIds';
 export { parseMkdocs, plainSite } from './mkdocs';

@@ -31,6 +31,11 @@ export const problemCodes = {
   'mkdocs-not-yaml': 'mkdocs.yml is not YAML',
   'mkdocs-bad-value': 'A value of mkdocs.yml is not understood',
   'mkdocs-docs-dir-outside': 'docs_dir leads out of the source',
+  'alert-rules-not-yaml': 'A document of a rule file is not YAML',
+  'alert-rules-no-groups': 'A rule file holds no groups of rules',
+  'alert-rule-without-name': 'A rule names no alert',
+  'alert-rule-bad-value': 'A value of a rule is not understood',
+  'too-many-alert-rules': 'A rule file holds more rules than are read',
 } as const;
 
 /**

@@ -37,7 +37,7 @@ export const alertSchema = z
 export type Alert = z.infer<typeof alertSchema>;
 
 /**
- * Why a chapter answers an alert: `alert-matcher` its front matter matches name or labels; `alert-rule` the rule's
+ * Why a chapter answers an alert: `alert-matcher` its front matter matches name or labels, or its page is called like it; `alert-rule` the rule's
  * `runbook_url` leads to it; `entity` it applies to the entity that the labels name; `search` it was found by the text.
  *
  * @public
@@ -162,6 +162,20 @@ export const alertCoverageSchema = z
   .meta({ id: 'AlertCoverage' });
 /** @public */
 export type AlertCoverage = z.infer<typeof alertCoverageSchema>;
+
+/**
+ * One alert as a query has it; labels stand beside it as `label.{name}`.
+ *
+ * @public
+ */
+export const alertQuerySchema = z.object({
+  alertname: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .describe('Name of the alert, in any spelling'),
+});
 
 /**
  * What to check: a Prometheus rule file or PrometheusRule manifest as text, or the names of alerts.

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import { addCandidate, hasSure, type AlertCase } from './alertCase';
+import type { NamedEntity } from './AlertEntities';
+
+const GUESS = 0.35;
+
+export const describeEntity = ({ entity, label }: NamedEntity) => {
+  const title = entity.metadata.title ?? entity.metadata.name;
+  return label
+    ? `${title}, which the label ${label.name} names`
+    : `${title}, which was asked for`;
+};
+
+/**
+ * Third stage: of the chapters found so far, notes which apply to an entity of the alert. Where none was found for sure,
+ * what applies to the entities is worth a look.
+ *
+ * @param attached - entities of the alert that a chapter applies to, by chapter
+ * @param ownChapters - the most urgent chapters of an entity
+ */
+export function findByEntity(
+  alertCase: AlertCase,
+  attached: Map<string, Set<string>>,
+  ownChapters: Map<string, string[]>,
+): void {
+  const { entities, candidates } = alertCase;
+  for (const candidate of candidates.values()) {
+    const entity = entities.find(({ ref }) =>
+      attached.get(candidate.chapterId)?.has(ref),
+    );
+    if (entity && !candidate.entity) {
+      candidate.entity = entity;
+      candidate.reasons.push(reasonOf(entity));
+    }
+  }
+  if (hasSure(alertCase)) {
+    return;
+  }
+  for (const entity of entities) {
+    for (const chapterId of ownChapters.get(entity.ref) ?? []) {
+      if (!candidates.has(chapterId)) {
+        addCandidate(alertCase, {
+          chapterId,
+          specificity: 0,
+          confidence: GUESS,
+          entity,
+          reason: reasonOf(entity),
+        });
+      }
+    }
+  }
+}
+
+const reasonOf = (entity: NamedEntity) => ({
+  code: 'entity' as const,
+  text: `It applies to ${describeEntity(entity)}`,
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { toAlertKey } from '../database/alertNames';
+import type { RuleOfChapter } from '../database/alertRules';
+import { addCandidate, type AlertCase } from './alertCase';
+import type { ChapterAlertIndex } from './ChapterAlertIndex';
+import { parseRunbookUrl, type RunbookTarget } from './runbookUrl';
+
+/** Less than a name in the front matter, which is the chapter's own word, and more than a page of the same name. */
+const SPECIFICITY = 950;
+const CONFIDENCE = 0.9;
+
+/** Annotations by which alerts tell where to look. */
+const URL_ANNOTATIONS = ['runbook_url', 'runbook', 'runbookUrl', 'runbookURL'];
+
+/** Where the alert itself says to look. */
+export function targetsOf(alert: AlertCase['alert']): RunbookTarget[] {
+  return URL_ANNOTATIONS.flatMap(name =>
+    Object.hasOwn(alert.annotations, name)
+      ? parseRunbookUrl(alert.annotations[name]) ?? []
+      : [],
+  );
+}
+
+/** Second stage: chapters that the alert's `runbook_url` leads to, or the alert rule of its name. */
+export function findByRule(
+  alertCase: AlertCase,
+  index: ChapterAlertIndex,
+  rules: RuleOfChapter[],
+): void {
+  const { alert, candidates } = alertCase;
+  for (const target of targetsOf(alert)) {
+    for (const chapterId of index.find(target)) {
+      addCandidate(alertCase, {
+        chapterId,
+        specificity: SPECIFICITY,
+        confidence: CONFIDENCE,
+        anchor: target.anchor,
+        reason: {
+          code: 'alert-rule',
+          text: 'The runbook_url of the alert leads to it',
+        },
+      });
+    }
+  }
+  const key = toAlertKey(alert.name);
+  for (const { chapterId, nameKey, name, file } of rules) {
+    // A rule is linked by its name too, which the first stage has found already, and better.
+    if (nameKey === key && !candidates.has(chapterId)) {
+      addCandidate(alertCase, {
+        chapterId,
+        specificity: SPECIFICITY,
+        confidence: CONFIDENCE,
+        reason: {
+          code: 'alert-rule',
+          text: `The alert rule ${name} (${file}) leads to it`,
+        },
+      });
+    }
+  }
+}
