@@ -122,9 +122,17 @@ export const runbooksPlugin = createBackendPlugin({
           userInfo: deps.userInfo,
           config,
         });
+        const alerts = new AlertResolver({
+          store,
+          access,
+          search,
+          entities: alertEntities,
+          entityLabels: config.alerts.entityLabels,
+        });
         registerActions(deps.actionsRegistry, {
           service,
           search,
+          alerts,
           appBaseUrl: deps.rootConfig.getOptionalString('app.baseUrl') ?? '',
         });
         deps.httpRouter.use(
@@ -134,13 +142,7 @@ export const runbooksPlugin = createBackendPlugin({
             logger: deps.logger,
             service,
             search,
-            alerts: new AlertResolver({
-              store,
-              access,
-              search,
-              entities: alertEntities,
-              entityLabels: config.alerts.entityLabels,
-            }),
+            alerts,
           }),
         );
         deps.lifecycle.addShutdownHook(() => ingest.stop());

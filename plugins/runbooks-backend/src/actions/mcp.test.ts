@@ -82,6 +82,7 @@ describe('an agent, over MCP', () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'runbooks.get-chapter',
+      'runbooks.resolve-alert',
       'runbooks.search-runbooks',
       'runbooks.who-owns',
     ]);
@@ -133,6 +134,30 @@ describe('an agent, over MCP', () => {
       escalation: [{ after: 'PT0M', contact: 'group:on-call' }],
       markdown: 'Text of edi/outbound failing',
     });
+  });
+
+  it('is led from an alert to the section to begin at', async () => {
+    expect(
+      await call('resolve-alert', {
+        name: 'PgBossSupervisorDown',
+        labels: { severity: 'critical' },
+      }),
+    ).toMatchObject({
+      outcome: 'resolved',
+      matches: [
+        {
+          address: OUTBOUND,
+          section: { url: `${OUTBOUND_URL}#steps`, role: 'steps' },
+          parameters: [{ name: 'tenant', value: null }],
+          firstCommand: { text: 'pgboss status', breakGlass: false },
+          confidence: expect.any(Number),
+          reasons: [expect.any(String)],
+        },
+      ],
+    });
+    expect(
+      await call('resolve-alert', { name: 'NobodyKnowsThisOne' }),
+    ).toMatchObject({ outcome: 'unresolved' });
   });
 
   it('hears whose chapters are', async () => {
@@ -194,11 +219,18 @@ describe('an agent, over MCP', () => {
       1,
     );
 
+    expect(
+      JSON.stringify(
+        await call('resolve-alert', { name: 'PgBossSupervisorDown' }),
+      ),
+    ).not.toContain('runbook/ops');
+
     running.world.catalog = ALLOW;
     running.world.chapters = DENY;
     for (const [name, input] of [
       ['search-runbooks', { query: 'title' }],
       ['get-chapter', { address: OUTBOUND }],
+      ['resolve-alert', { name: 'PgBossSupervisorDown' }],
       ['who-owns', { entityRef: SUPERVISOR }],
     ] as const) {
       expect((await call(name, input)).error).toContain('may not read');

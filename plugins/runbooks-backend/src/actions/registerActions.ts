@@ -7,6 +7,7 @@
  */
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { registerGetChapter } from './getChapter';
+import { registerResolveAlert } from './resolveAlert';
 import { registerSearchRunbooks } from './searchRunbooks';
 import type { ActionServices } from './types';
 import { registerWhoOwns } from './whoOwns';
@@ -17,6 +18,7 @@ export function registerActions(
   services: ActionServices,
 ): void {
   registerSearchRunbooks(registry, services);
+  registerResolveAlert(registry, services);
   registerGetChapter(registry, services);
   registerWhoOwns(registry, services);
 }
