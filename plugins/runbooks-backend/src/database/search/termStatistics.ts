@@ -13,6 +13,7 @@ const DELETION_PREFIX = 12;
 
 /** SQLite takes at most 500 rows in one insert with a conflict clause. */
 const ROWS = 400;
+const ROWS_AS_ONE_VALUE = 10_000;
 
 /** How documents come and go in one transaction, and which words they brought. */
 export class TermChanges {
@@ -64,7 +65,7 @@ export async function writeTermChanges(
     .filter(([word]) => word.length > 0)
     .map(([word, term]) => ({ word, term }))
     .sort((a, b) => (a.word < b.word ? -1 : 1));
-  const fresh: string[] = [];
+  const fresh: typeof words = [];
   for (const rows of chunksOf(words, ROWS)) {
     const known = new Set<string>(
       await trx('search_words')
@@ -75,16 +76,47 @@ export async function writeTermChanges(
         .pluck('word'),
     );
     const missing = rows.filter(({ word }) => !known.has(word));
-    if (missing.length > 0) {
-      await trx('search_words').insert(missing).onConflict('word').ignore();
-      fresh.push(...missing.map(({ word }) => word));
-    }
+    fresh.push(...missing);
   }
-  const deletions = fresh.flatMap(word =>
-    deletionsOf(word).map(deletion => ({ deletion, word })),
+  await insertMissing(
+    trx,
+    'search_words (word, term)',
+    fresh.map(({ word, term }) => [word, term]),
   );
-  for (const rows of chunksOf(deletions, ROWS)) {
-    await trx('search_word_deletions').insert(rows).onConflict().ignore();
+  await insertMissing(
+    trx,
+    'search_word_deletions (deletion, word)',
+    fresh.flatMap(({ word }) =>
+      deletionsOf(word).map((deletion): Pair => [deletion, word]),
+    ),
+  );
+}
+
+type Pair = [string, string];
+
+/**
+ * Inserts the rows of two texts that are not there yet. A library brings them by the hundred thousand: handed over as one
+ * value, they cost the databases a tenth of what as many bound values do.
+ */
+async function insertMissing(
+  trx: Knex.Transaction,
+  into: string,
+  rows: Pair[],
+): Promise<void> {
+  const postgres = trx.client.dialect === 'postgresql';
+  for (const chunk of chunksOf(rows, ROWS_AS_ONE_VALUE)) {
+    if (postgres) {
+      await trx.raw(
+        `insert into ${into} select * from unnest(?::text[], ?::text[]) on conflict do nothing`,
+        [chunk.map(([first]) => first), chunk.map(([, second]) => second)],
+      );
+    } else {
+      await trx.raw(
+        `insert or ignore into ${into}
+           select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)`,
+        [JSON.stringify(chunk)],
+      );
+    }
   }
 }
 
