@@ -9,10 +9,15 @@ export const demoExamples = resolve(
   'examples',
 );
 
-/** The API of the portal under test. */
-export const api = `http://localhost:${
+const backend = `http://localhost:${
   process.env.RUNBOOKS_BACKEND_PORT ?? 7007
-}/api/runbooks`;
+}/api`;
+
+/** The API of the portal under test. */
+export const api = `${backend}/runbooks`;
+
+/** The API of Backstage's own search. */
+export const searchApi = `${backend}/search`;
 
 /** The address of the example that the walk mostly looks at. */
 export const supervisorChapter =
@@ -21,12 +26,28 @@ export const supervisorChapter =
 const authorization = { Authorization: 'Bearer demo-script-token' };
 
 /** Asks the API as the docs' curl lines do. */
-export async function getJson(request: APIRequestContext, path: string) {
-  const response = await request.get(`${api}${path}`, {
+export async function getJson(
+  request: APIRequestContext,
+  path: string,
+  base = api,
+) {
+  const response = await request.get(`${base}${path}`, {
     headers: authorization,
   });
   expect(response.status(), `GET ${path}`).toBe(200);
   return response.json();
+}
+
+/** Waits until every example has come in, which takes some seconds after the first start. */
+export async function waitForExamples(
+  request: APIRequestContext,
+): Promise<void> {
+  await expect(async () => {
+    const { items } = await getJson(request, '/sources');
+    expect(items.map((source: any) => source.state)).toEqual(
+      Array(4).fill('ok'),
+    );
+  }).toPass({ timeout: 90_000, intervals: [2_000] });
 }
 
 /** Opens a page of the portal as one of the personas. */
