@@ -34,7 +34,7 @@ export interface ChapterColumns {
 }
 
 /** Raise it when the same page would be indexed differently, so that every page is indexed again once. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 const SEVERITIES: Severity[] = ['P1', 'P2', 'P3', 'P4'];
 
@@ -176,14 +176,27 @@ export function toSectionDocuments(
     },
     words,
   );
+  const lines = parsed.text.split(/\r\n|\r|\n/);
   return parsed.sections.map(section =>
     writeDocument({
-      // The page's own heading is its title: there already.
-      heading: section.level === 1 ? '' : section.title,
+      heading:
+        section.level === 1
+          ? readOwnHeading(parsed, lines, section)
+          : section.title,
       path: section.headingPath.slice(1, -1),
       body: section.text,
     }),
   );
+}
+
+/** The page's own heading, where it says something else than the title that front matter or navigation give it. */
+function readOwnHeading(
+  { title }: Pick<ReadChapter['parsed'], 'title'>,
+  lines: string[],
+  { line }: Section,
+): string {
+  const heading = lines[line - 1]?.replace(/^#+\s*|\s*#*\s*$/g, '') ?? '';
+  return heading === title ? '' : heading;
 }
 
 function toSectionColumns(

@@ -5,6 +5,7 @@ import type { QueryTerm } from './scoreDocument';
 import type { Synonyms } from './synonyms';
 import {
   countDocuments,
+  filterKnownWords,
   listBeginnings,
   listCorrections,
   listKin,
@@ -34,7 +35,7 @@ export async function expandSearchText(
   const { counts, total } = await countDocuments(knex, [
     ...words.map(({ term }) => term),
     ...joined.map(({ term }) => term),
-    ...synonyms.flatMap(({ terms }) => terms),
+    ...synonyms.flatMap(({ terms }) => terms.map(({ term }) => term)),
   ]);
   const rarity = (documents: number) =>
     Math.log(1 + (total - documents + 0.5) / (documents + 0.5));
@@ -71,8 +72,8 @@ export async function expandSearchText(
     add('word', term, counts.get(term), place);
   }
   for (const { from, to, terms: other } of synonyms) {
-    for (const term of other) {
-      const certainty = CERTAINTY.synonym * words[from].weight;
+    for (const { term, share } of other) {
+      const certainty = CERTAINTY.synonym * share * words[from].weight;
       add('synonym', term, counts.get(term), { from, to, certainty });
     }
   }
@@ -92,9 +93,21 @@ export async function expandSearchText(
   }
 
   const met = new Set(terms.flatMap(({ from, to }) => range(from, to)));
+  const written = text.long
+    ? undefined
+    : await filterKnownWords(
+        knex,
+        words.map(({ word }) => word),
+      );
   const unknown = words
     .map((word, at) => ({ ...word, at }))
-    .filter(({ at, code, weight }) => !met.has(at) && !code && weight >= 0.5);
+    .filter(
+      ({ at, word, code, weight }) =>
+        !code &&
+        weight >= 0.5 &&
+        // `replics` has the stem of `replication`, and is still no word.
+        (!met.has(at) || written?.has(word) === false),
+    );
   if (text.long) {
     unknown.splice(MAX_CORRECTED_WORDS);
   }
@@ -108,7 +121,7 @@ export async function expandSearchText(
       const place = { from: at, to: at + 1, certainty };
       add('typo', form.term, form.documents, place);
     }
-    if (forms.length > 0) {
+    if (forms.length > 0 && !met.has(at)) {
       corrections.push({
         from: word,
         to: forms[0].word,

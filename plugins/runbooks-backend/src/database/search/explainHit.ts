@@ -41,8 +41,12 @@ export function explainHit(
   const named = terms.filter(
     ({ via, term }) => via === 'joined' && found.head.has(term),
   );
-  if (found.nameShare > 0.5) {
-    add('alert-name', wordsOf(named), () => 'The text names it');
+  if (found.nameShare > 0.5 && found.namesAlert) {
+    add(
+      'alert-name',
+      wordsOf(named),
+      () => 'It answers the alert of that name',
+    );
   }
   const [best] = found.sections;
   if (best?.document.position === null) {

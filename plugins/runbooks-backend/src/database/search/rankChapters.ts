@@ -8,6 +8,7 @@ import {
   type RankedDocument,
   type Scored,
 } from './scoreDocument';
+import { weighRole, type SearchSituation } from './sectionRoles';
 
 export type RankedSection = Match & {
   document: RankedDocument;
@@ -23,6 +24,8 @@ export interface RankedChapter extends Match {
   titleCoverage: number;
   /** Share of the question that is met as one name, such as the name of an alert. */
   nameShare: number;
+  /** Whether a name of the question is one of its alerts. */
+  namesAlert: boolean;
   /** Whether a section has the question verbatim. */
   verbatim?: boolean;
   sections: RankedSection[];
@@ -30,12 +33,22 @@ export interface RankedChapter extends Match {
 
 /** What lifts hits beside their words. */
 export interface Lifts {
-  /** Factor for a section, by its role. */
-  section(role: string | null): number;
+  /** Whether something is wrong now. */
+  alert: boolean;
   /** Factor for a chapter. */
   chapter(chapterId: string): number;
   /** Where a chapter stands among its equals: the same on every database. */
   tie(chapterId: string): string;
+}
+
+/** Share of the question from which on it is taken for the name of a chapter that has no other words in its title. */
+const NAMED_SHARE = 0.75;
+
+function namedSituation(named: boolean, alert: boolean): SearchSituation {
+  if (alert) {
+    return 'alert';
+  }
+  return named ? 'named' : 'usual';
 }
 
 /** Puts chapters in order, best first, each with its sections in order. */
@@ -72,10 +85,13 @@ export function rankChapters(
     const best = Math.max(...scored.map(({ score }) => score));
     const titleCoverage = Math.max(...scored.map(it => it.titleCoverage));
     const nameShare = Math.max(...scored.map(it => it.nameShare));
+    const named = nameShare >= NAMED_SHARE && scored.some(it => it.wholeTitle);
     const titleBonus =
       ((question.long ? RANKING.titleLong : RANKING.title) * titleCoverage +
-        RANKING.name * nameShare) *
+        RANKING.name * nameShare +
+        (named ? RANKING.named : 0)) *
       question.total;
+    const situation = namedSituation(named, lifts.alert);
     const score =
       ((1 - RANKING.union) * best + RANKING.union * sum(union)) *
         (RANKING.uncovered + (1 - RANKING.uncovered) * coverage) +
@@ -86,11 +102,15 @@ export function rankChapters(
       coverage,
       titleCoverage,
       nameShare,
+      namesAlert: scored.some(it => it.namesAlert),
       head: new Set(scored.flatMap(it => [...it.head])),
       body: new Set(scored.flatMap(it => [...it.body])),
       run: Math.max(...scored.map(({ run }) => run)),
       sections: scored
-        .map(it => ({ ...it, score: it.own * lifts.section(it.document.role) }))
+        .map(it => ({
+          ...it,
+          score: it.own * weighRole(it.document.role, situation),
+        }))
         .sort(bySectionScore),
     };
   });

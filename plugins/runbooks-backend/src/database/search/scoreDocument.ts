@@ -66,6 +66,8 @@ export const RANKING = {
   titleLong: 0.8,
   /** What it counts that a name of the question is met as a whole in a title or an alert name. */
   name: 0.6,
+  /** What it counts that the question is the name of the chapter, of an alert or a title. */
+  named: 0.6,
   /** What a compound counts that is written in one, such as `template_repository_owner`, beside its words. */
   compound: 1.5,
   /** What remains of the score when hardly any of the question is met. */
@@ -171,12 +173,19 @@ export type Scored = Match & {
   own: number;
   titleCoverage: number;
   nameShare: number;
+  /** Whether the question has every word of the title, or of an alert name. */
+  wholeTitle: boolean;
+  /** Whether a name of the question is one of its alerts. */
+  namesAlert: boolean;
 };
+
+/** A field of the head; `share` and `whole` tell how much of it is asked for. */
+type HeadField = Stretch & { share: number; whole: boolean };
 
 /** Reads documents for one question. Fields repeat from section to section, so each is read once. */
 export class DocumentReader {
   readonly #question: Question;
-  readonly #fields = new Map<string, Stretch & { share: number }>();
+  readonly #fields = new Map<string, HeadField>();
 
   constructor(question: Question) {
     this.#question = question;
@@ -269,10 +278,16 @@ export class DocumentReader {
         head[ALERTS]?.share ?? 0,
       ),
       nameShare,
+      namesAlert: question.terms.some(
+        ({ via }, index) =>
+          (via === 'joined' || via === 'typo') &&
+          head[ALERTS]?.counts.has(index),
+      ),
+      wholeTitle: [TITLE, ALERTS].some(field => head[field]?.whole),
     };
   }
 
-  #readField(field: string): Stretch & { share: number } {
+  #readField(field: string): HeadField {
     const known = this.#fields.get(field);
     if (known) {
       return known;
@@ -281,13 +296,13 @@ export class DocumentReader {
     // A title's joined form is one of its terms, and not to be missed when all its words are there.
     const single = [...new Set(terms)];
     const words = single.filter(term => !isJoinedOf(term, single));
+    const shares = words.map(term => this.#shareOf(term));
     const read = {
       ...readStretch(terms, this.#question),
       share:
-        words.length === 0
-          ? 0
-          : words.reduce((all, term) => all + this.#shareOf(term), 0) /
-            words.length,
+        shares.reduce((all, share) => all + share, 0) /
+        Math.max(1, words.length),
+      whole: words.length > 0 && shares.every(share => share > 0),
     };
     this.#fields.set(field, read);
     return read;

@@ -126,7 +126,7 @@ export async function searchChapters(
     : new Set<string>();
   const question = toQuestion(expanded.terms, text.words.length, text.long);
   const lifts: Lifts = {
-    section: role => (options.alert ? ALERT_ROLES[role ?? ''] ?? 1 : 1),
+    alert: options.alert,
     chapter: id =>
       (lifted.has(id) ? ENTITY_LIFT : 1) *
       (text.long && facetRows.get(id)?.alertName ? RANKING.alertChapter : 1) *
@@ -168,19 +168,6 @@ export async function searchChapters(
 
 const ENTITY_LIFT = 1.6;
 const INCIDENT_LIFT = { alert: 1.2, usual: 1.04 };
-/** In an alert one wants what to do before what it is for. */
-const ALERT_ROLES: Record<string, number> = {
-  troubleshooting: 1.35,
-  steps: 1.35,
-  rollback: 1.2,
-  symptoms: 1.15,
-  validation: 1.05,
-  outcome: 0.8,
-  prerequisites: 0.85,
-  diagram: 0.7,
-  next: 0.7,
-  scope: 0.75,
-};
 
 /** What the reader may see and asked for, as conditions on the documents. */
 function restrictTo(options: SectionSearchOptions): Restrict {

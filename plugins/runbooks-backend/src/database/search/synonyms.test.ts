@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Synonyms } from './synonyms';
 
+const one = (term: string) => ({ term, share: 1 });
+const part = (term: string) => ({ term, share: 1 / Math.sqrt(2) });
+
 describe('Synonyms', () => {
   const synonyms = new Synonyms([
     ['835', 'remittance', 'ERA'],
@@ -8,10 +11,10 @@ describe('Synonyms', () => {
   ]);
 
   it.each<[string[], unknown[]]>([
-    [['835', 'post'], [{ from: 0, to: 1, terms: ['remitt', 'era'] }]],
-    [['post', 'era'], [{ from: 1, to: 2, terms: ['835', 'remitt'] }]],
-    [['cob'], [{ from: 0, to: 1, terms: ['coordin', 'benefit'] }]],
-    [['a', 'coordin', 'benefit'], [{ from: 1, to: 3, terms: ['cob'] }]],
+    [['835', 'post'], [{ from: 0, to: 1, terms: [one('remitt'), one('era')] }]],
+    [['post', 'era'], [{ from: 1, to: 2, terms: [one('835'), one('remitt')] }]],
+    [['cob'], [{ from: 0, to: 1, terms: [part('coordin'), part('benefit')] }]],
+    [['a', 'coordin', 'benefit'], [{ from: 1, to: 3, terms: [one('cob')] }]],
     [['coordin'], []],
     [[], []],
   ])('%j has %j', (terms, expected) => {

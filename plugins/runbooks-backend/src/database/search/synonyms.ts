@@ -5,8 +5,8 @@ import { isStopWord, splitText, toTerm } from './words';
 export interface SynonymHit {
   from: number;
   to: number;
-  /** Terms that mean the same; of other wordings of several words each of their terms. */
-  terms: string[];
+  /** Terms that mean the same; of a wording of several words each of them, for its share of the meaning. */
+  terms: Array<{ term: string; share: number }>;
 }
 
 /**
@@ -38,7 +38,7 @@ export const OPERATIONS_SYNONYMS: string[][] = [
   ['repo', 'repository'],
   ['restarting', 'crash looping', 'crashlooping'],
   ['slow', 'latency'],
-  ['stuck', 'hanging', 'not progressing'],
+  ['stuck', 'hanging', 'hung'],
 ];
 
 /** Words that mean the same in an installation, such as 835, remittance and ERA. */
@@ -46,7 +46,7 @@ export class Synonyms {
   /** By first term: wordings, and the terms of the others of their group. */
   readonly #wordings = new Map<
     string,
-    Array<{ terms: string[]; others: string[] }>
+    Array<{ terms: string[]; others: SynonymHit['terms'] }>
   >();
 
   /** @param groups - wordings that mean the same; a wording may have several words */
@@ -56,10 +56,12 @@ export class Synonyms {
       for (const terms of wordings) {
         const others = wordings
           .filter(other => other !== terms)
-          .flat()
-          .filter(term => !terms.includes(term));
+          .flatMap(other =>
+            other.map(term => ({ term, share: 1 / Math.sqrt(other.length) })),
+          )
+          .filter(({ term }) => !terms.includes(term));
         const known = this.#wordings.get(terms[0]) ?? [];
-        known.push({ terms, others: [...new Set(others)] });
+        known.push({ terms, others });
         this.#wordings.set(terms[0], known);
       }
     }

@@ -31,6 +31,16 @@ export async function countDocuments(
   return { counts, total };
 }
 
+/** Which of some words are written so anywhere; another form of a word is another word here. */
+export async function filterKnownWords(
+  knex: Knex,
+  words: string[],
+): Promise<Set<string>> {
+  return new Set<string>(
+    await knex('search_words').whereIn('word', words).pluck('word'),
+  );
+}
+
 /** Words that begin so, the most frequent first. */
 export async function listBeginnings(
   knex: Knex,
