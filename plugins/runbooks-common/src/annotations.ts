@@ -21,3 +21,12 @@ export const RUNBOOKS_CHAPTERS_ANNOTATION = 'runbooks.medsuite.io/chapters';
  * @public
  */
 export const RUNBOOK_URL_ANNOTATION = 'backstage.io/runbook-url';
+
+/**
+ * On any entity: Prometheus rule files beside its docs, as paths or globs, comma separated, such as `alerts/*.yaml`. The
+ * same as `spec.alertRules` of a Runbook.
+ *
+ * @public
+ */
+export const RUNBOOKS_ALERT_RULES_ANNOTATION =
+  'runbooks.medsuite.io/alert-rules';

@@ -52,13 +52,16 @@ export async function linkAlertRules(
     sourceRef: string;
     /** Undefined when the read brought nothing new. */
     rules: AlertRule[] | undefined;
+    /** Files whose stored rules stay. */
+    keepFiles?: string[];
     /** Chapters of the source that were written or removed. */
     changedChapters: string[];
     changes: TermChanges;
   },
 ): Promise<boolean> {
-  const { sourceRef, rules, changedChapters, changes } = options;
-  const plan = rules && (await planAlertRules(trx, sourceRef, rules));
+  const { sourceRef, rules, keepFiles, changedChapters, changes } = options;
+  const plan =
+    rules && (await planAlertRules(trx, { sourceRef, rules, keepFiles }));
   const differs =
     plan !== undefined && plan.fresh.length + plan.gone.length > 0;
   if (!differs && changedChapters.length === 0) {

@@ -61,23 +61,27 @@ function toRow(sourceRef: string, rule: AlertRule): DbAlertRuleRow {
 }
 
 /**
- * Tells what a read means for the stored rules of its source. The same rule written twice is stored twice.
+ * Tells what a read means for the stored rules of its source. The same rule written twice is stored twice; a file that
+ * is kept keeps what is stored of it.
  */
 export async function planAlertRules(
   trx: Knex.Transaction,
-  sourceRef: string,
-  rules: AlertRule[],
+  options: { sourceRef: string; rules: AlertRule[]; keepFiles?: string[] },
 ): Promise<{ fresh: DbAlertRuleRow[]; gone: string[] }> {
+  const { sourceRef, rules, keepFiles = [] } = options;
   const stored = new Map<string, string[]>();
-  const rows: Array<Pick<DbAlertRuleRow, 'id' | 'row_hash'>> = await trx(
-    'alert_rules',
-  )
-    .where({ source_ref: sourceRef })
-    .select('id', 'row_hash');
-  for (const row of rows) {
+  const rows: Array<Pick<DbAlertRuleRow, 'id' | 'file' | 'row_hash'>> =
+    await trx('alert_rules')
+      .where({ source_ref: sourceRef })
+      .select('id', 'file', 'row_hash');
+  const kept = new Set(
+    keepFiles.filter(file => rows.some(row => row.file === file)),
+  );
+  for (const row of rows.filter(({ file }) => !kept.has(file))) {
     stored.set(row.row_hash, [...(stored.get(row.row_hash) ?? []), row.id]);
   }
   const fresh = rules
+    .filter(({ file }) => !kept.has(file))
     .map(rule => toRow(sourceRef, rule))
     .filter(row => !stored.get(row.row_hash)?.shift());
   return { fresh, gone: [...stored.values()].flat() };

@@ -154,6 +154,7 @@ export async function applySync(
       await linkAlertRules(trx, {
         sourceRef,
         rules: sync.alertRules,
+        keepFiles: sync.keepRuleFiles,
         changedChapters: [...plan.writes, ...plan.removals].map(({ id }) => id),
         changes: termChanges,
       }),

@@ -76,6 +76,8 @@ export interface SourceSync {
   keepPaths?: string[];
   /** Alert rules of the source; undefined keeps the stored ones (not modified). */
   alertRules?: AlertRule[];
+  /** Rule files whose stored rules stay; rules of `alertRules` for them count only when nothing is stored yet. */
+  keepRuleFiles?: string[];
   attachments: AttachmentsByPath;
   /** Problems of the tree and of its pages; undefined keeps the stored ones (not modified). */
   problems?: Problem[];

@@ -4,7 +4,7 @@
  * From source to store
  *
  *   catalog ──discoverSources──▶ sources and pulls
- *   each source: claim ─▶ readSourceTree ─▶ readChapters (parse) ─▶ resolveAttachments ─▶ one transaction
+ *   each source: claim ─▶ readSourceTree ─▶ readChapters (parse), readAlertRules ─▶ resolveAttachments ─▶ one transaction
  *
  * Several replicas share the work: the scheduled task is global, and a source is claimed in the database before it is
  * read, so that a refresh, a watcher and the schedule never read one source at the same time. A read is conditional:
@@ -39,7 +39,8 @@ import { LocalTreeMemory } from './localTreeMemory';
 import { PageParser } from './PageParser';
 import { CatalogLookup } from './resolveAttachments';
 import { syncSource } from './syncSource';
-import { LocalSourceWatcher } from './watchLocalSources';
+import { selectFiles } from './selectFiles';
+import { LocalSourceWatcher, type WatchedFolder } from './watchLocalSources';
 
 const TASK_ID = 'runbooks-ingest';
 const CONCURRENT_READS = 4;
@@ -77,6 +78,15 @@ export interface SourceRead {
   outcome: 'ok' | 'failed' | 'dropped';
   seconds: number;
   changes: SourceChanges;
+}
+
+function describeFolder(source: DiscoveredSource, root: string): WatchedFolder {
+  const { hasChapters, ruleGlobs } = source;
+  return {
+    root,
+    key: JSON.stringify([root, hasChapters, ruleGlobs]),
+    selects: selectFiles(source),
+  };
 }
 
 /** Keeps the store true to the sources that the catalog names. */
@@ -175,11 +185,13 @@ export function createIngest(options: IngestOptions): RunbookIngest {
     );
     await removeMissing(new Set(sources.map(source => source.ref)));
     const folders = new Map(
-      sources.flatMap(({ ref, tree }) =>
-        tree?.type === 'dir' ? [[ref, tree.target] as const] : [],
+      sources.flatMap(source =>
+        source.tree?.type === 'dir'
+          ? [[source.ref, describeFolder(source, source.tree.target)] as const]
+          : [],
       ),
     );
-    memory.keepOnly(new Set(folders.values()));
+    memory.keepOnly(new Set([...folders.values()].map(({ root }) => root)));
     await watcher?.watch(folders);
   }
 

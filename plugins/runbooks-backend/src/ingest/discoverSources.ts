@@ -11,6 +11,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   appliesToSchema,
   reviewPolicySchema,
+  RUNBOOKS_ALERT_RULES_ANNOTATION,
   RUNBOOKS_CHAPTERS_ANNOTATION,
   RUNBOOKS_PATH_ANNOTATION,
   RUNBOOK_URL_ANNOTATION,
@@ -34,6 +35,10 @@ export interface DiscoveredSource extends SourceDefinition {
   tree: TreeLocation | null;
   /** Why the tree's location cannot be known; told as the source's error. */
   treeError?: string;
+  /** Whether the tree holds chapters; false when only its alert rules are read. */
+  hasChapters: boolean;
+  /** Which files of the tree hold alert rules. */
+  ruleGlobs: string[];
   /** Folder under the docs folder that holds the chapters; empty for all of it. */
   docsPath: string;
   /** The entity under which TechDocs shows the pages. */
@@ -62,6 +67,9 @@ export interface DiscoverOptions {
   logger: LoggerService;
 }
 
+const MAX_GLOBS = 50;
+const MAX_GLOB_LENGTH = 300;
+
 const annotationKey = (name: string) => `metadata.annotations.${name}`;
 
 /**
@@ -80,6 +88,7 @@ export async function discoverSources(
           RUNBOOKS_PATH_ANNOTATION,
           RUNBOOKS_CHAPTERS_ANNOTATION,
           RUNBOOK_URL_ANNOTATION,
+          RUNBOOKS_ALERT_RULES_ANNOTATION,
         ].map(name => ({ [annotationKey(name)]: CATALOG_FILTER_EXISTS })),
       ],
     },
@@ -107,7 +116,9 @@ export async function describeSource(
   const isRunbook = entity.kind.toLocaleLowerCase('en-US') === 'runbook';
   const docsPath = annotations[RUNBOOKS_PATH_ANNOTATION];
   const runbookUrl = annotations[RUNBOOK_URL_ANNOTATION];
-  const hasTree = isRunbook || docsPath !== undefined;
+  const hasChapters = isRunbook || docsPath !== undefined;
+  const ruleGlobs = readRuleGlobs(entity, isRunbook);
+  const hasTree = hasChapters || ruleGlobs.length > 0;
   if (!hasTree && runbookUrl === undefined) {
     return undefined;
   }
@@ -119,6 +130,8 @@ export async function describeSource(
     title: entity.metadata.title ?? entity.metadata.name,
     owner: specOwner(entity, spec.owner),
     backupOwner: specOwner(entity, spec.backupOwner),
+    hasChapters,
+    ruleGlobs,
     docsPath: normaliseFolder(docsPath ?? ''),
     appliesTo: isRunbook && appliesTo.success ? appliesTo.data : [],
     reviewEvery: review.data?.every,
@@ -136,7 +149,7 @@ async function locateTree(
   entity: Entity,
   options: DiscoverOptions,
 ): Promise<Pick<DiscoveredSource, 'tree' | 'treeError' | 'docsEntityRef'>> {
-  let docsEntity = entity;
+  let docsEntity = withDocs(entity);
   try {
     const external =
       entity.metadata.annotations?.[TECHDOCS_EXTERNAL_ANNOTATION];
@@ -170,6 +183,45 @@ async function locateTree(
       docsEntityRef: stringifyEntityRef(docsEntity),
     };
   }
+}
+
+/** An entity without docs of its own may still have alert rules: beside its catalog-info.yaml. */
+function withDocs(entity: Entity): Entity {
+  const { annotations = {} } = entity.metadata;
+  const hasDocs =
+    annotations[TECHDOCS_ANNOTATION] ||
+    annotations[TECHDOCS_EXTERNAL_ANNOTATION] ||
+    annotations[RUNBOOKS_ALERT_RULES_ANNOTATION] === undefined;
+  return hasDocs
+    ? entity
+    : {
+        ...entity,
+        metadata: {
+          ...entity.metadata,
+          annotations: { ...annotations, [TECHDOCS_ANNOTATION]: 'dir:.' },
+        },
+      };
+}
+
+/** Paths and globs that begin at the root of the tree; what would lead out of it is left out. */
+function readRuleGlobs(entity: Entity, isRunbook: boolean): string[] {
+  const annotation =
+    entity.metadata.annotations?.[RUNBOOKS_ALERT_RULES_ANNOTATION];
+  const listed = isRunbook ? entity.spec?.alertRules : undefined;
+  return [
+    ...(Array.isArray(listed) ? listed : []),
+    ...(annotation ?? '').split(','),
+  ]
+    .filter(glob => typeof glob === 'string')
+    .map(glob => glob.trim().replace(/^(\.\/)+/, ''))
+    .filter(
+      glob =>
+        glob !== '' &&
+        glob.length <= MAX_GLOB_LENGTH &&
+        !glob.startsWith('/') &&
+        !glob.split('/').includes('..'),
+    )
+    .slice(0, MAX_GLOBS);
 }
 
 /** `runbooks`, `/runbooks/` and `runbooks/` are the same folder; the result has no slash at either end. */

@@ -6,7 +6,7 @@ import { promises as fs, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { markOf } from './localTreeMemory';
-import { isMarkdown, isMkdocsConfig, type TreeBudget } from './sourceTree';
+import type { TreeBudget } from './sourceTree';
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'site']);
 /** More at once brings nothing: Node does four of them at a time. */
@@ -68,11 +68,7 @@ export async function listLocalTree(
         if (!child.name.startsWith('.') && !SKIPPED_FOLDERS.has(child.name)) {
           pending.push(childPath);
         }
-      } else if (
-        isMarkdown(childPath) ||
-        isMkdocsConfig(childPath) ||
-        child.isSymbolicLink()
-      ) {
+      } else if (budget.selects(childPath) || child.isSymbolicLink()) {
         looks.push(child);
       }
     }
@@ -107,9 +103,7 @@ async function statChild(
   }
   const target = await realpathInside(realRoot, childPath, budget);
   // Other links are only told of when they lead nowhere good.
-  return target && (isMarkdown(childPath) || isMkdocsConfig(childPath))
-    ? fs.stat(target)
-    : undefined;
+  return target && budget.selects(childPath) ? fs.stat(target) : undefined;
 }
 
 async function realpathInside(

@@ -57,7 +57,7 @@ export async function readChapters(options: {
     problems: [],
     siteHash: '',
   };
-  if (tree) {
+  if (tree && source.hasChapters) {
     await readPages({ ...options, tree }, result);
   }
   if (source.runbookUrl !== undefined) {

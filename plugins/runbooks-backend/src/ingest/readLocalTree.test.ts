@@ -8,6 +8,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { LocalTreeMemory } from './localTreeMemory';
 import { readLocalTree } from './readLocalTree';
+import { selectFiles } from './selectFiles';
 
 const limits = { fileBytes: 1e6, files: 1000, treeBytes: 1e9, readSeconds: 60 };
 
@@ -24,9 +25,17 @@ describe('readLocalTree', () => {
   let memory: LocalTreeMemory;
   let opened: string[];
 
+  const selects = selectFiles({ hasChapters: true, ruleGlobs: [] });
+
   const read = async (etag?: string) => {
     opened = [];
-    const tree = await readLocalTree({ root: root.path, etag, limits, memory });
+    const tree = await readLocalTree({
+      root: root.path,
+      etag,
+      limits,
+      memory,
+      selects,
+    });
     const texts: Record<string, string> = {};
     const openedForReading = [...opened];
     for (const file of tree.files) {
@@ -119,6 +128,7 @@ describe('readLocalTree', () => {
       root: root.path,
       limits,
       memory,
+      selects,
     });
     await fs.writeFile(path.join(root.path, 'docs/a.md'), 'Half of');
     await expect(files[0].content()).rejects.toThrow(/kept changing/);
@@ -127,7 +137,7 @@ describe('readLocalTree', () => {
   it('waits for a tree that is being written', async () => {
     jest.restoreAllMocks();
     await fs.writeFile(path.join(root.path, 'docs/a.md'), 'Half');
-    const tree = readLocalTree({ root: root.path, limits, memory });
+    const tree = readLocalTree({ root: root.path, limits, memory, selects });
     await fs.writeFile(path.join(root.path, 'docs/a.md'), 'Half and half');
     const [file] = (await tree).files;
     expect((await file.content()).toString()).toBe('Half and half');

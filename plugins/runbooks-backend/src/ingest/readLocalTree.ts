@@ -15,6 +15,7 @@ import {
   fileInMemory,
   hashContent,
   TreeBudget,
+  type FileSelection,
   type SourceTree,
   type TreeFile,
   type TreeLimits,
@@ -28,7 +29,7 @@ const KEPT_CHANGING =
   'The tree kept changing while it was read; it is read again at the next sync';
 
 /**
- * Reads the Markdown of a `dir:` source on a `file:` location. The etag is a hash of the content.
+ * Reads the selected files of a `dir:` source on a `file:` location. The etag is a hash of the content.
  *
  * A tree that somebody is just writing (a checkout, an editor that saves) is left to settle first: it counts as at rest
  * when nothing in it was touched for SETTLE_MILLISECONDS, and looks the same after reading as before. So no half of it is
@@ -42,14 +43,15 @@ export async function readLocalTree(options: {
   etag?: string;
   limits: TreeLimits;
   memory: LocalTreeMemory;
+  selects: FileSelection;
   signal?: AbortSignal;
 }): Promise<SourceTree> {
-  const { root, limits, memory, signal } = options;
+  const { root, limits, memory, selects, signal } = options;
   const known = memory.get(root);
   for (let attempt = 1; ; attempt++) {
     signal?.throwIfAborted();
     const startedAt = Date.now();
-    const budget = new TreeBudget(limits);
+    const budget = new TreeBudget(limits, selects);
     const before = await listLocalTree(root, budget, signal);
     if (
       known?.listing !== undefined &&
@@ -60,7 +62,11 @@ export async function readLocalTree(options: {
     }
     if (restNeeded(before) === 0) {
       const files = await readFiles({ root, before, known, budget, signal });
-      const after = await listLocalTree(root, new TreeBudget(limits), signal);
+      const after = await listLocalTree(
+        root,
+        new TreeBudget(limits, selects),
+        signal,
+      );
       if (before.digest === after.digest) {
         const etag = hashTree(files, budget.skipped);
         memory.set(root, rememberTree(before, files, etag, startedAt));
@@ -119,7 +125,7 @@ async function readFiles(options: {
             budget.refuse(
               file.path,
               'file-unreadable',
-              `The page could not be read (${code}): check its access rights.`,
+              `The file could not be read (${code}): check its access rights.`,
             );
           }
           return undefined;

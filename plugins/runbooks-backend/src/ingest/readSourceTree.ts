@@ -4,9 +4,9 @@ import type { LocalTreeMemory } from './localTreeMemory';
 import { readLocalTree } from './readLocalTree';
 import {
   fileInMemory,
-  isMarkdown,
   isMkdocsConfig,
   TreeBudget,
+  type FileSelection,
   type SourceTree,
   type TreeFile,
   type TreeLimits,
@@ -14,7 +14,7 @@ import {
 import type { TreeLocation } from './discoverSources';
 
 /**
- * Reads the Markdown of a source: through UrlReader for `url:`, from the file system for `dir:`. The location comes
+ * Reads the files of a source that are selected: through UrlReader for `url:`, from the file system for `dir:`. The location comes
  * from the catalog, never from a client.
  *
  * @throws NotModifiedError when the tree still has the etag given
@@ -25,13 +25,28 @@ export async function readSourceTree(options: {
   urlReader: UrlReaderService;
   limits: TreeLimits;
   memory: LocalTreeMemory;
+  selects: FileSelection;
 }): Promise<SourceTree> {
-  const { location, etag, urlReader, limits, memory } = options;
+  const { location, etag, urlReader, limits, memory, selects } = options;
   const signal = AbortSignal.timeout(limits.readSeconds * 1000);
   const reading =
     location.type === 'dir'
-      ? readLocalTree({ root: location.target, etag, limits, memory, signal })
-      : readUrlTree({ url: location.target, etag, urlReader, limits, signal });
+      ? readLocalTree({
+          root: location.target,
+          etag,
+          limits,
+          memory,
+          selects,
+          signal,
+        })
+      : readUrlTree({
+          url: location.target,
+          etag,
+          urlReader,
+          limits,
+          selects,
+          signal,
+        });
   // Not every reader listens to the signal, so the time limit holds on our side too.
   return Promise.race([reading, rejectOnAbort(signal, limits.readSeconds)]);
 }
@@ -53,16 +68,17 @@ async function readUrlTree(options: {
   etag?: string;
   urlReader: UrlReaderService;
   limits: TreeLimits;
+  selects: FileSelection;
   signal: AbortSignal;
 }): Promise<SourceTree> {
-  const budget = new TreeBudget(options.limits);
+  const budget = new TreeBudget(options.limits, options.selects);
   const response = await options.urlReader.readTree(options.url, {
     etag: options.etag,
     signal: options.signal,
     // A page that is known to be too large is refused before it is unpacked.
     filter: (path, info) =>
       isMkdocsConfig(path) ||
-      (isMarkdown(path) &&
+      (options.selects(path) &&
         ((info?.size ?? 0) <= options.limits.fileBytes ||
           budget.admits(path, info!.size))),
   });

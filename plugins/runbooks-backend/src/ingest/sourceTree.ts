@@ -26,8 +26,8 @@ export const fileInMemory = (path: string, bytes: Buffer): TreeFile => ({
 });
 
 /**
- * The files of a source that matter here: `mkdocs.yml` and Markdown. `skipped` are Markdown files that were there but
- * not read (too large, unreadable): their chapters must not vanish.
+ * The files of a source that matter here: `mkdocs.yml`, Markdown, and files of alert rules. `skipped` are those that were
+ * there but not read (too large, unreadable): what was read of them must not vanish.
  */
 export type SourceTree = {
   etag: string;
@@ -44,6 +44,9 @@ export type TreeLimits = {
   readSeconds: number;
 };
 
+/** Tells of a path in the tree whether the file is to be read. */
+export type FileSelection = (path: string) => boolean;
+
 export const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path);
 export const isMkdocsConfig = (path: string) => /^mkdocs\.ya?ml$/.test(path);
 
@@ -56,7 +59,10 @@ export class TreeBudget {
   #files = 0;
   #bytes = 0;
 
-  constructor(private readonly limits: TreeLimits) {}
+  constructor(
+    private readonly limits: TreeLimits,
+    readonly selects: FileSelection,
+  ) {}
 
   /** @returns whether a file of that size may be read; if not, a problem says why */
   admits(path: string, size: number): boolean {
@@ -64,7 +70,7 @@ export class TreeBudget {
       this.refuse(
         path,
         'file-too-large',
-        `The page has ${mebibytes(size)}, more than ${mebibytes(
+        `The file has ${mebibytes(size)}, more than ${mebibytes(
           this.limits.fileBytes,
         )}: split it, or raise runbooks.limits.fileBytes.`,
       );
@@ -78,7 +84,7 @@ export class TreeBudget {
       this.refuse(
         path,
         'too-many-files',
-        `The source has more than ${this.limits.files} pages, this one was not read: split the source, or raise runbooks.limits.files.`,
+        `The source has more than ${this.limits.files} files, this one was not read: split the source, or raise runbooks.limits.files.`,
       );
       return false;
     }
@@ -88,7 +94,7 @@ export class TreeBudget {
         'tree-too-large',
         `The source has more than ${mebibytes(
           this.limits.treeBytes,
-        )} of pages, this one was not read: split the source, or raise runbooks.limits.treeBytes.`,
+        )} of files, this one was not read: split the source, or raise runbooks.limits.treeBytes.`,
       );
       return false;
     }

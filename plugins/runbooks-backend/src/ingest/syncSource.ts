@@ -9,8 +9,10 @@ import type { IngestStore, StoredPage } from '../database/types';
 import type { ChapterPull, DiscoveredSource } from './discoverSources';
 import type { LocalTreeMemory } from './localTreeMemory';
 import type { PageParser } from './PageParser';
+import { readAlertRules, type ReadAlertRules } from './readAlertRules';
 import { readChapters, type ReadChapters } from './readChapters';
 import { readSourceTree } from './readSourceTree';
+import { selectFiles } from './selectFiles';
 import {
   resolveAttachments,
   type AttachableChapter,
@@ -18,7 +20,7 @@ import {
 } from './resolveAttachments';
 
 /** Raise it when the same pages would be read differently, so that unchanged trees are read again once. */
-const READING_VERSION = 2;
+const READING_VERSION = 3;
 
 /**
  * Reads one claimed source and writes what changed in one transaction. Throws when the source cannot be read as a
@@ -63,7 +65,9 @@ export async function syncSource(options: {
     readAt,
     chapters: read?.chapters,
     keepPaths: read?.keepPaths,
-    problems: read?.problems,
+    problems: read && [...read.problems, ...(read.alertRules?.problems ?? [])],
+    alertRules: read?.alertRules?.rules ?? (read ? [] : undefined),
+    keepRuleFiles: read?.alertRules?.keepFiles,
     attachments,
     attachmentProblems: problems,
   });
@@ -101,7 +105,9 @@ async function readUnlessUnchanged(
   options: Parameters<typeof syncSource>[0],
   last: { siteHash: string; tree: string } | undefined,
   pages: StoredPage[],
-): Promise<(ReadChapters & { etag: string }) | undefined> {
+): Promise<
+  (ReadChapters & { alertRules?: ReadAlertRules; etag: string }) | undefined
+> {
   const { source, urlReader, integrations, config, memory, parser } = options;
   if (!source.tree) {
     return {
@@ -116,6 +122,7 @@ async function readUnlessUnchanged(
       urlReader,
       limits: config.limits,
       memory,
+      selects: selectFiles(source),
     });
     const known = last && { siteHash: last.siteHash, pages };
     return {
@@ -127,6 +134,7 @@ async function readUnlessUnchanged(
         integrations,
         config,
       })),
+      alertRules: await readAlertRules(source, tree),
       etag: tree.etag,
     };
   } catch (error) {

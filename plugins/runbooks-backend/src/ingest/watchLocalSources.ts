@@ -2,18 +2,25 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { watch, type FSWatcher } from 'chokidar';
 import path from 'node:path';
-import { isMarkdown, isMkdocsConfig } from './sourceTree';
+import type { FileSelection } from './sourceTree';
+
+/** A folder to watch, and which of its files. `key` tells whether it is still the same. */
+export type WatchedFolder = {
+  root: string;
+  key: string;
+  selects: FileSelection;
+};
 
 const SETTLE_MILLISECONDS = 300;
 
 /**
- * Tells when Markdown of a local source changes, so that an author sees an edit within seconds. For development and
+ * Tells when a file of a local source changes, so that an author sees an edit within seconds. For development and
  * demos: remote sources have no such notice and are read on the schedule.
  */
 export class LocalSourceWatcher {
   readonly #onChange: (sourceRef: string) => void;
   readonly #logger: LoggerService;
-  readonly #watchers = new Map<string, { root: string; watcher: FSWatcher }>();
+  readonly #watchers = new Map<string, { key: string; watcher: FSWatcher }>();
 
   constructor(options: {
     onChange: (sourceRef: string) => void;
@@ -24,16 +31,17 @@ export class LocalSourceWatcher {
   }
 
   /** Watches exactly these sources from now on: folders by source ref. */
-  async watch(roots: Map<string, string>): Promise<void> {
-    for (const [ref, { root, watcher }] of this.#watchers) {
-      if (roots.get(ref) !== root) {
+  async watch(folders: Map<string, WatchedFolder>): Promise<void> {
+    for (const [ref, { key, watcher }] of this.#watchers) {
+      if (folders.get(ref)?.key !== key) {
         this.#watchers.delete(ref);
         await watcher.close();
       }
     }
-    for (const [ref, root] of roots) {
+    for (const [ref, folder] of folders) {
       if (!this.#watchers.has(ref)) {
-        this.#watchers.set(ref, { root, watcher: this.#start(ref, root) });
+        const watcher = this.#start(ref, folder);
+        this.#watchers.set(ref, { key: folder.key, watcher });
       }
     }
   }
@@ -42,15 +50,14 @@ export class LocalSourceWatcher {
     await this.watch(new Map());
   }
 
-  #start(ref: string, root: string): FSWatcher {
+  #start(ref: string, { root, selects }: WatchedFolder): FSWatcher {
     let timer: NodeJS.Timeout | undefined;
     const watcher = watch(root, {
       ignoreInitial: true,
       ignored: (file, stats) =>
         /(^|[/\\])(node_modules|\.[^/\\]+)$/.test(path.relative(root, file)) ||
         (stats?.isFile() === true &&
-          !isMarkdown(file) &&
-          !isMkdocsConfig(path.basename(file))),
+          !selects(path.relative(root, file).split(path.sep).join('/'))),
     });
     watcher.on('all', () => {
       clearTimeout(timer);
