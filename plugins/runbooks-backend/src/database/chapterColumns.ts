@@ -196,7 +196,8 @@ function readOwnHeading(
   { line }: Section,
 ): string {
   const heading = lines[line - 1]?.replace(/^#+\s*|\s*#*\s*$/g, '') ?? '';
-  return heading === title ? '' : heading;
+  const bare = (text: string) => text.toLowerCase().replace(/[\W_]+/g, '');
+  return bare(heading) === bare(title) ? '' : heading;
 }
 
 function toSectionColumns(

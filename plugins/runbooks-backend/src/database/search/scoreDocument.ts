@@ -67,7 +67,7 @@ export const RANKING = {
   /** What it counts that a name of the question is met as a whole in a title or an alert name. */
   name: 0.6,
   /** What it counts that the question is the name of the chapter, of an alert or a title. */
-  named: 0.6,
+  named: 1.2,
   /** What a compound counts that is written in one, such as `template_repository_owner`, beside its words. */
   compound: 1.5,
   /** What remains of the score when hardly any of the question is met. */
