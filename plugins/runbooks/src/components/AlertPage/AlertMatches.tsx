@@ -19,6 +19,9 @@ import { placeOfMatch } from './matchLinks';
 const SURE = 0.9;
 const LIKELY = 0.5;
 
+/** Candidates beyond these are folded. */
+const MOST_SHOWN = 3;
+
 /** How sure a match is, in a word. */
 export function Confidence(props: { confidence: number }) {
   const { confidence } = props;
@@ -167,32 +170,30 @@ export function AlertMatches(props: { resolution: AlertResolution }) {
   const { resolution } = props;
   const { alert, outcome, matches } = resolution;
   const { t } = useTranslationRef(runbooksTranslationRef);
-  const others = matches.length - 1;
-  if (outcome === 'resolved') {
-    return (
-      <div className={styles.matches}>
-        <MatchList resolution={resolution} from={0} to={1} />
-        {others > 0 && (
-          <details className={styles.details}>
-            <summary>{t('alerts.others', { count: others })}</summary>
-            <MatchList resolution={resolution} from={1} />
-          </details>
-        )}
-      </div>
-    );
-  }
-  const unresolved = matches.length > 0 ? 'guesses' : 'none';
+  const shown = outcome === 'resolved' ? 1 : MOST_SHOWN;
+  const others = matches.length - shown;
+  const nearest = matches.length > 0 ? 'guesses' : 'none';
   return (
     <div className={styles.matches}>
-      <p>
-        {t(
-          `alerts.candidates.${outcome === 'ambiguous' ? outcome : unresolved}`,
-        )}
-      </p>
-      {matches.length > 0 && <MatchList resolution={resolution} from={0} />}
-      <p>
-        <SearchForAlert name={alert.name} />
-      </p>
+      {outcome !== 'resolved' && (
+        <p>
+          {t(`alerts.candidates.${outcome === 'ambiguous' ? outcome : nearest}`)}
+        </p>
+      )}
+      {matches.length > 0 && (
+        <MatchList resolution={resolution} from={0} to={shown} />
+      )}
+      {others > 0 && (
+        <details className={styles.details}>
+          <summary>{t('alerts.others', { count: others })}</summary>
+          <MatchList resolution={resolution} from={shown} />
+        </details>
+      )}
+      {outcome !== 'resolved' && (
+        <p>
+          <SearchForAlert name={alert.name} />
+        </p>
+      )}
       {outcome === 'unresolved' && <HowToName name={alert.name} />}
     </div>
   );

@@ -43,6 +43,8 @@ async function drawBlock(block: Block, mode: ThemeMode) {
       drawing = document.createElement('div');
       drawing.setAttribute(DRAWING, '');
       drawing.setAttribute('style', 'margin: 1em 0; overflow-x: auto');
+      // A wide drawing scrolls; a keyboard must reach it to do so.
+      drawing.setAttribute('tabindex', '0');
       element.after(drawing);
     }
     drawing.innerHTML = svg;

@@ -45,10 +45,7 @@ export function useHasParameters(page: Element | null): boolean {
 
 // Within the shadow root only what an element brings along reaches it, and the variables of the theme.
 const buttonStyle: CSSProperties = {
-  position: 'absolute',
-  top: '0.4rem',
-  right: '0.4rem',
-  zIndex: 1,
+  margin: '0.25rem 0',
   padding: '0.15rem 0.6rem',
   border: '1px solid var(--bui-border-2)',
   borderRadius: 'var(--bui-radius-2)',

@@ -81,7 +81,15 @@ function useElementAbove(root: ShadowRoot | undefined) {
     above.style.marginBottom = 'var(--bui-space-4)';
     root.host.before(above);
     setElement(above);
-    return () => above.remove();
+    // TechDocs places its navigation by where the page begins, and looks again when the window changes its size.
+    const observer = new ResizeObserver(() =>
+      window.dispatchEvent(new Event('resize')),
+    );
+    observer.observe(above);
+    return () => {
+      observer.disconnect();
+      above.remove();
+    };
   }, [root]);
   return element;
 }

@@ -60,8 +60,11 @@ function wrapPlaceholders(code: Element, template: string): HTMLElement[] {
     .reverse();
 }
 
-/** TechDocs' own button holds the text as it was before it was filled in. */
-function replaceButton(pre: HTMLElement): HTMLElement {
+/**
+ * A place for our copy button: TechDocs' own holds the text as it was before it was filled in. It stands above the code,
+ * which it would cover, and its line numbers.
+ */
+function replaceButton(code: Element, pre: HTMLElement): HTMLElement {
   for (const child of pre.children) {
     if (child instanceof HTMLDivElement) {
       child.style.setProperty('display', 'none');
@@ -69,8 +72,10 @@ function replaceButton(pre: HTMLElement): HTMLElement {
   }
   const host = document.createElement('div');
   host.setAttribute('data-runbooks-copy', '');
-  pre.style.setProperty('position', 'relative');
-  pre.prepend(host);
+  host.style.setProperty('text-align', 'right');
+  // Into the margin that the code has.
+  host.style.setProperty('margin-bottom', '-0.75rem');
+  (code.closest('.highlight > *') ?? pre).before(host);
   return host;
 }
 
@@ -104,7 +109,7 @@ export function prepareCodeBlocks(
       template,
       language: languageOf(code, template, commands),
       slots: wrapPlaceholders(code, template),
-      buttonHost: replaceButton(code.parentElement!),
+      buttonHost: replaceButton(code, code.parentElement!),
     };
     known.set(code, block);
     return [block];
