@@ -120,7 +120,12 @@ export function findTarget(
   }
   const key = toAlertKey(segments[segments.length - 1] ?? '');
   const named = chapterAlerts.filter(
-    ({ origin, nameKey }) => origin !== 'link' && key && nameKey === key,
+    ({ origin, nameKey, matcher }) =>
+      origin !== 'link' &&
+      key &&
+      nameKey === key &&
+      // Whether an alert has the labels that a chapter wants, an address does not tell.
+      Object.keys(matcher).length === 1,
   );
   // A page of the same folders is rather meant than one of the same name elsewhere.
   const common = named.map(({ file }) => countCommon(file, segments));
