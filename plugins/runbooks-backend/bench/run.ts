@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { toError } from '@backstage/errors';
 import { UsageError, type BenchCommand } from './command';
 import { ingestCommand } from './ingestCommand';
 import { retrievalCommand } from './retrievalCommand';
@@ -32,10 +33,11 @@ async function main([name, ...args]: string[]): Promise<number> {
     }
     await command.run(args);
     return 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = toError(thrown);
     const wrongUsage =
       error instanceof UsageError ||
-      String(error?.code).startsWith('ERR_PARSE_ARGS');
+      String(error.code).startsWith('ERR_PARSE_ARGS');
     process.stderr.write(
       wrongUsage
         ? `${error.message}\n\n${describe(known)}`

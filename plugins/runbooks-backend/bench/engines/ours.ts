@@ -8,7 +8,7 @@ import { ReaderAccess } from '../../src/service/ReaderAccess';
 import { RunbookSearch } from '../../src/service/RunbookSearch';
 import { openDatabase } from '../database';
 import { createLibrary, SOURCE } from '../library';
-import { plainHeading } from '../scoring';
+import { plainHeading, type Row } from '../scoring';
 import { HITS, type OpenEngine } from './types';
 
 /** The search of this plugin, through its use case, as a service asks. */
@@ -56,7 +56,7 @@ export const openOurs: OpenEngine = async ({ docs, pages, database }) => {
       async search(text) {
         const query = searchQuerySchema.parse({ q: text, limit: HITS });
         const { items } = await search.search(query, { credentials });
-        return items.flatMap(({ chapter, sections }) => {
+        return items.flatMap(({ chapter, sections }): Row[] => {
           const page = files.get(chapter.path)!;
           return sections.length
             ? sections.map(({ anchor, title }) => ({

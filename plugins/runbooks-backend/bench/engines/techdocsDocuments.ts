@@ -6,10 +6,8 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import techdocsCollatorModule from '@backstage/plugin-search-backend-module-techdocs';
-import {
-  searchIndexRegistryExtensionPoint,
-  type RegisterCollatorParameters,
-} from '@backstage/plugin-search-backend-node/alpha';
+import type { RegisterCollatorParameters } from '@backstage/plugin-search-backend-node';
+import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
 import express from 'express';
 import { execFile } from 'node:child_process';
