@@ -183,8 +183,9 @@ async function writeSections(
   await trx.batchInsert('sections', fresh, ROWS_PER_STATEMENT);
 }
 
-const storedIds = (writes: ChapterWrite[]) =>
-  writes.filter(({ stored }) => stored).map(({ id }) => id);
+function storedIds(writes: ChapterWrite[]): string[] {
+  return writes.filter(({ stored }) => stored).map(({ id }) => id);
+}
 
 function differs(row: DbSectionRow, next: SectionRow): boolean {
   return (Object.keys(next) as Array<keyof SectionRow>).some(

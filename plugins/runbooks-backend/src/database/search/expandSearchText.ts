@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import type { SearchText } from './parseSearchText';
-import type { QueryTerm } from './scoreDocument';
+import type { QueryTerm } from './question';
 import type { Synonyms } from './synonyms';
 import {
   countDocuments,
@@ -131,9 +131,9 @@ export async function expandSearchText(
   }
   if (!text.long) {
     // A whole name with one wrong letter: its parts are cut in the wrong places, or known each for itself.
-    for (const { text: name, from, to, written } of joined) {
+    for (const { text: name, from, to, written: inOne } of joined) {
       const named =
-        written && !range(from, to).every(at => met.has(at)) && name.length > 6;
+        inOne && !range(from, to).every(at => met.has(at)) && name.length > 6;
       if (named && !counts.has(name)) {
         for (const form of await listCorrections(knex, name)) {
           const certainty = CERTAINTY.typo * words[from].weight;

@@ -3,7 +3,7 @@ import type { SearchReason } from '@medsuite/backstage-plugin-runbooks-common';
 import type { StoredChapter } from '../rows';
 import type { SearchWord } from './parseSearchText';
 import type { RankedChapter } from './rankChapters';
-import type { QueryTerm } from './scoreDocument';
+import type { QueryTerm } from './question';
 
 /** Says in words why a chapter was found, the strongest reason first. */
 export function explainHit(

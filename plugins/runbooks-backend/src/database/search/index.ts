@@ -6,6 +6,7 @@ import { SqliteSectionSearch } from './SqliteSectionSearch';
 
 export * from './misses';
 export * from './parseSearchText';
+export type { FoundChapter } from './presentFound';
 export * from './searchChapters';
 export type { SectionSearch } from './SectionSearch';
 export * from './synonyms';

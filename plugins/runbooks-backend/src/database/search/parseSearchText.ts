@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isStopWord, splitText, toTerm } from './words';
+import {
+  isAlertName,
+  isStopWord,
+  splitText,
+  toPatternTerm,
+  toTerm,
+} from './words';
 
 /** Bounds on what one search looks for; what goes beyond is left out, the earlier words stay. */
 export const SEARCH_BOUNDS = {
@@ -115,6 +121,17 @@ export function parseSearchText(text: string): SearchText {
           written: true,
         });
       }
+      if (isAlertName(compound.text)) {
+        joined.push(
+          ...beginningsOf(compound.pieces).map(name => ({
+            term: toPatternTerm(name),
+            text: name,
+            from,
+            to: words.length,
+            written: true,
+          })),
+        );
+      }
     }
     joined.push(...joinNeighbours(pieces));
     if (part.phrase) {
@@ -178,6 +195,11 @@ function splitParts(text: string): Part[] {
   }
   parts.push({ text: rest.slice(last), weight: 1 });
   return parts.filter(part => part.text.trim() !== '');
+}
+
+/** What an alert pattern may have of a name, which it then stands for as a whole. */
+function beginningsOf(pieces: string[]): string[] {
+  return pieces.map((_, index) => pieces.slice(0, index + 1).join(''));
 }
 
 function joinNeighbours(

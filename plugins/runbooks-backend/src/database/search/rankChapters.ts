@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Question } from './question';
 import {
   DocumentReader,
   RANKING,
   sum,
   type Match,
-  type Question,
   type RankedDocument,
   type Scored,
 } from './scoreDocument';
@@ -26,6 +26,7 @@ export interface RankedChapter extends Match {
   nameShare: number;
   /** Whether a name of the question is one of its alerts. */
   namesAlert: boolean;
+  situation: SearchSituation;
   /** Whether a section has the question verbatim. */
   verbatim?: boolean;
   sections: RankedSection[];
@@ -102,6 +103,7 @@ export function rankChapters(
       coverage,
       titleCoverage,
       nameShare,
+      situation,
       namesAlert: scored.some(it => it.namesAlert),
       head: new Set(scored.flatMap(it => [...it.head])),
       body: new Set(scored.flatMap(it => [...it.body])),
@@ -126,11 +128,18 @@ export function liftVerbatim(
 ): RankedChapter[] {
   const bonus = RANKING.verbatim * question.total;
   const lifted = ranked.map(chapter => {
-    const sections = chapter.sections.map(section =>
-      rowNumbers.has(section.document.rowNumber)
-        ? { ...section, score: section.score + bonus, verbatim: true }
-        : section,
-    );
+    const { situation } = chapter;
+    const sections = chapter.sections.map(section => {
+      if (!rowNumbers.has(section.document.rowNumber)) {
+        return section;
+      }
+      // Who asks for a chapter by its name does not ask for the section that repeats it.
+      const own =
+        situation === 'named'
+          ? 0
+          : bonus * weighRole(section.document.role, situation);
+      return { ...section, score: section.score + own, verbatim: true };
+    });
     const verbatim = sections.some(section => section.verbatim);
     return verbatim
       ? {

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import {
+  isSingle,
+  readStretch,
+  valueOf,
+  type Question,
+  type Stretch,
+} from './question';
 import { FIELD_SEPARATOR } from './searchDocument';
 
 /*
@@ -7,17 +14,6 @@ import { FIELD_SEPARATOR } from './searchDocument';
  * names that are met as a whole. A chapter is as good as its best section, and better the more of the question the
  * rest of it covers: so the page never buries its sections, nor a lucky section its page.
  */
-
-/** One way to meet a word, or several neighbouring words, of the question. */
-export interface QueryTerm {
-  term: string;
-  /** The words of the question that it stands for: the first, and the one behind the last. */
-  from: number;
-  to: number;
-  /** Rarity times certainty. */
-  weight: number;
-  via: 'word' | 'joined' | 'synonym' | 'prefix' | 'typo';
-}
 
 /** What of a document is ranked. */
 export interface RankedDocument {
@@ -79,93 +75,6 @@ const OWN_FIELDS = [1, 2];
 const TITLE = 0;
 const ALERTS = 3;
 
-/** A question, prepared for many documents. */
-export interface Question {
-  terms: QueryTerm[];
-  /** Which query terms a term of a document meets. */
-  byTerm: Map<string, number[]>;
-  /** Greatest weight of each word. */
-  wordWeights: number[];
-  total: number;
-  heaviest: number;
-  /** Whether it is the text of an alert rather than a few keywords. */
-  long: boolean;
-}
-
-/** Prepares a question for many documents. */
-export function toQuestion(
-  terms: QueryTerm[],
-  words: number,
-  long: boolean,
-): Question {
-  const byTerm = new Map<string, number[]>();
-  const wordWeights = new Array<number>(words).fill(0);
-  terms.forEach(({ term, from, to, weight }, index) => {
-    byTerm.set(term, [...(byTerm.get(term) ?? []), index]);
-    if (to - from === 1) {
-      wordWeights[from] = Math.max(wordWeights[from], weight);
-    }
-  });
-  for (const { from, to, weight } of terms) {
-    // Words that are known only in one with their neighbours.
-    for (let at = from; at < to; at++) {
-      wordWeights[at] ||= weight / (to - from);
-    }
-  }
-  const total = wordWeights.reduce((sum, weight) => sum + weight, 0);
-  const heaviest = Math.max(0, ...wordWeights);
-  return { terms, byTerm, wordWeights, total, heaviest, long };
-}
-
-/** Words side by side: how many, and what they weigh together. */
-type Run = { length: number; weight: number };
-
-/** What of a question a stretch of terms has. */
-interface Stretch {
-  /** How often each query term occurs. */
-  counts: Map<number, number>;
-  run: Run;
-  length: number;
-}
-
-function readStretch(terms: string[], question: Question): Stretch {
-  const counts = new Map<number, number>();
-  let run: Run = { length: 0, weight: 0 };
-  let worth = 0;
-  let previous: Map<number, Run> | undefined;
-  for (const term of terms) {
-    const met = question.byTerm.get(term);
-    if (met === undefined) {
-      previous = undefined;
-      continue;
-    }
-    const next = new Map<number, Run>();
-    for (const index of met) {
-      counts.set(index, (counts.get(index) ?? 0) + 1);
-      const { from, to, weight } = question.terms[index];
-      if (to - from === 1) {
-        const before = previous?.get(from - 1);
-        const longer = {
-          length: (before?.length ?? 0) + 1,
-          weight: (before?.weight ?? 0) + weight,
-        };
-        next.set(from, longer);
-        // One word is no run, and each more makes chance less likely.
-        const value = longer.weight * (1 - 1 / longer.length);
-        if (value > worth) {
-          worth = value;
-          run = longer;
-        }
-      }
-    }
-    previous = next;
-  }
-  return { counts, run, length: terms.length };
-}
-
-const valueOf = ({ length, weight }: Run) =>
-  length > 1 ? weight * (1 - 1 / length) : 0;
-
 /** A document with what of the question it has. */
 export type Scored = Match & {
   document: RankedDocument;
@@ -181,6 +90,11 @@ export type Scored = Match & {
 
 /** A field of the head; `share` and `whole` tell how much of it is asked for. */
 type HeadField = Stretch & { share: number; whole: boolean };
+
+/** All gains together. */
+export function sum(values: Float64Array): number {
+  return values.reduce((all, it) => all + it, 0);
+}
 
 /** Reads documents for one question. Fields repeat from section to section, so each is read once. */
 export class DocumentReader {
@@ -317,11 +231,6 @@ export class DocumentReader {
     return Math.min(1, Math.max(0, ...weights) / (0.6 * heaviest));
   }
 }
-
-export const sum = (values: Float64Array) =>
-  values.reduce((all, it) => all + it, 0);
-
-const isSingle = ({ from, to }: QueryTerm) => to - from === 1;
 
 /** Whether a term is others of the field put together. */
 function isJoinedOf(term: string, terms: string[]): boolean {

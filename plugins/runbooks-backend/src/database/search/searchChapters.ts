@@ -9,11 +9,7 @@
  *
  * Only the full-text index differs between databases, and only in how it is asked. So both find the same.
  */
-import type {
-  Command,
-  SearchReason,
-  SectionRole,
-} from '@medsuite/backstage-plugin-runbooks-common';
+import type { SectionRole } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Knex } from 'knex';
 import {
   restrictToReader,
@@ -21,10 +17,7 @@ import {
   type ReaderScope,
 } from '../chapterSelection';
 import type { FacetCount } from '../facets';
-import { getChaptersById } from '../chapters';
-import type { DbSectionRow, StoredChapter } from '../rows';
-import { expandSearchText, type ExpandedText } from './expandSearchText';
-import { explainHit } from './explainHit';
+import { expandSearchText } from './expandSearchText';
 import { countMatches, listFacetRows, passes } from './facetsOfMatches';
 import type { SearchText } from './parseSearchText';
 import {
@@ -33,20 +26,20 @@ import {
   type Lifts,
   type RankedChapter,
 } from './rankChapters';
-import { RANKING, toQuestion, type RankedDocument } from './scoreDocument';
+import { presentFound, type FoundChapter } from './presentFound';
+import { toQuestion } from './question';
+import { RANKING, type RankedDocument } from './scoreDocument';
 import type { Restrict, SectionSearch } from './SectionSearch';
 import { selectCandidates } from './selectCandidates';
-import { makeSnippet } from './snippet';
 import { findVerbatim } from './findVerbatim';
 import type { Synonyms } from './synonyms';
-import { TermFinder } from './words';
 
 /** Chapters that are ranked by their full terms: as many as anybody pages through. */
 export const RANKED_CHAPTERS = 300;
 const FIRST_RANKED_CHAPTERS = 40;
-const SECTIONS_PER_CHAPTER = 3;
-/** Of the best section's worth, what another must have to be shown. */
-const LEAST_SECTION_SHARE = 0.35;
+/** How much what applies to the entity is lifted, and an incident chapter. */
+const ENTITY_LIFT = 1.6;
+const INCIDENT_LIFT = { alert: 1.2, usual: 1.04 };
 
 export interface SectionSearchOptions {
   text: SearchText;
@@ -61,21 +54,6 @@ export interface SectionSearchOptions {
   limit: number;
   /** Takes words that nobody knows for others that begin like them. */
   further?: boolean;
-}
-
-/** A chapter that was found. */
-export interface FoundChapter {
-  chapter: StoredChapter;
-  score: number;
-  reasons: SearchReason[];
-  sections: Array<{
-    anchor: string;
-    title: string;
-    headingPath: string[];
-    role: SectionRole | null;
-    snippet: string;
-    command: Command | null;
-  }>;
 }
 
 export interface FoundChapters {
@@ -150,7 +128,7 @@ export async function searchChapters(
       ? new Set(ranked.map(({ chapterId }) => chapterId))
       : undefined;
   return {
-    items: await present(knex, page, { expanded, lifted, text }),
+    items: await presentFound(knex, page, { expanded, lifted, text }),
     totalItems: matches ? matches.size : passing.length - dropped,
     more: offset + limit < ranked.length,
     facets: countMatches(
@@ -165,9 +143,6 @@ export async function searchChapters(
       .map(({ from, to }) => ({ from, to })),
   };
 }
-
-const ENTITY_LIFT = 1.6;
-const INCIDENT_LIFT = { alert: 1.2, usual: 1.04 };
 
 /** What the reader may see and asked for, as conditions on the documents. */
 function restrictTo(options: SectionSearchOptions): Restrict {
@@ -239,91 +214,4 @@ function hasPhrase(chapter: RankedChapter, phrase: string[]): boolean {
       ` ${document.headTerms} `.includes(wanted) ||
       ` ${document.bodyTerms} `.includes(wanted),
   );
-}
-
-async function present(
-  knex: Knex,
-  ranked: RankedChapter[],
-  context: { expanded: ExpandedText; lifted: Set<string>; text: SearchText },
-): Promise<FoundChapter[]> {
-  const ids = ranked.map(({ chapterId }) => chapterId);
-  const chapters = await getChaptersById(knex, ids);
-  const rows: DbSectionRow[] = await knex('sections').where(query => {
-    for (const chapter of ranked) {
-      query.orWhere(section =>
-        section
-          .where({ chapter_id: chapter.chapterId })
-          .whereIn('position', shownPositions(chapter)),
-      );
-    }
-    if (ranked.length === 0) {
-      query.whereRaw('1 = 0');
-    }
-  });
-  const sections = new Map(
-    rows.map(row => [`${row.chapter_id} ${row.position}`, row]),
-  );
-  const weights = new Map<string, number>();
-  for (const { term, weight } of context.expanded.terms) {
-    weights.set(term, Math.max(weight, weights.get(term) ?? 0));
-  }
-  const finder = new TermFinder(weights);
-  return ranked.flatMap(found => {
-    const chapter = chapters.get(found.chapterId);
-    if (!chapter) {
-      return [];
-    }
-    return {
-      chapter,
-      score: Math.round(found.score * 1000) / 1000,
-      reasons: explainHit(found, chapter, {
-        terms: context.expanded.terms,
-        words: context.text.words,
-        phrases: context.text.phrases.length > 0,
-        ofEntity: context.lifted.has(found.chapterId),
-      }),
-      sections: shownPositions(found).flatMap(position => {
-        const row = sections.get(`${found.chapterId} ${position}`);
-        return row
-          ? toFoundSection(row, finder, sumOf(found, row, weights))
-          : [];
-      }),
-    };
-  });
-}
-
-function shownPositions({ sections }: RankedChapter): number[] {
-  const ofPage = sections.filter(({ document }) => document.position !== null);
-  const least = (ofPage[0]?.score ?? 0) * LEAST_SECTION_SHARE;
-  return ofPage
-    .filter(({ score }, index) => index === 0 || (score > 0 && score >= least))
-    .slice(0, SECTIONS_PER_CHAPTER)
-    .map(({ document }) => document.position!);
-}
-
-/** What the terms that a section has are worth together. */
-function sumOf(
-  { sections }: RankedChapter,
-  { position }: DbSectionRow,
-  weights: Map<string, number>,
-): number {
-  const found = sections.find(({ document }) => document.position === position);
-  return [...(found?.body ?? [])].reduce(
-    (all, term) => all + (weights.get(term) ?? 0),
-    0,
-  );
-}
-
-function toFoundSection(row: DbSectionRow, terms: TermFinder, most: number) {
-  return {
-    anchor: row.anchor,
-    title: row.title,
-    headingPath: JSON.parse(row.heading_path) as string[],
-    role: row.role as SectionRole | null,
-    snippet: makeSnippet(row.text, terms, most),
-    command:
-      row.first_command === null
-        ? null
-        : (JSON.parse(row.first_command) as Command),
-  };
 }

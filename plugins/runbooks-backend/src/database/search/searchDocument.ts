@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { splitTerms } from './words';
+import { splitText, splitTerms, toPatternTerm } from './words';
 
 /** Parts the fields of a column; no term holds it. */
 export const FIELD_SEPARATOR = '|';
@@ -81,7 +81,7 @@ export function createDocumentWriter(
   };
   // A title typed as one word, whatever stands between its words.
   const title = field([chapter.title, joinWhole(chapter.title)]);
-  const alerts = field(chapter.alerts);
+  const alerts = [...field(chapter.alerts), ...patternTerms(chapter.alerts)];
   const labels = field(chapter.labels);
   return section => {
     const body = indexTerms(section.body, words);
@@ -96,6 +96,17 @@ export function createDocumentWriter(
       bodyTerms: joinFields(body.terms, body.joined),
     };
   };
+}
+
+/** Alert names that end in a star. */
+function patternTerms(alerts: string[]): string[] {
+  return alerts
+    .filter(alert => /[\p{L}\p{N}]\*$/u.test(alert))
+    .map(alert =>
+      toPatternTerm(
+        [...splitText(alert)].flatMap(({ pieces }) => pieces).join(''),
+      ),
+    );
 }
 
 /** Makes the one document of a text. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { QueryTerm } from './scoreDocument';
+import type { QueryTerm } from './question';
 import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 
 /** Documents looked at for the rare words of one search: what bounds its cost, however large the index. */

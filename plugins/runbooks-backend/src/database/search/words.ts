@@ -55,6 +55,14 @@ export interface Compound {
   joined: string[];
 }
 
+/**
+ * The term of an alert pattern such as `SftpHostKey*`: its beginning, marked with a letter that no text has there. A name
+ * asks for it with each of its own beginnings.
+ */
+export function toPatternTerm(beginning: string): string {
+  return `${beginning}\u02B9`;
+}
+
 /** Where in a text a term is met. */
 export interface TermMatch {
   start: number;

@@ -96,7 +96,6 @@ export async function listSearchDocuments(
   return rows;
 }
 
-const toDocument = (row: DbSearchDocumentRow): SearchDocument => ({
-  headTerms: row.head_terms,
-  bodyTerms: row.body_terms,
-});
+function toDocument(row: DbSearchDocumentRow): SearchDocument {
+  return { headTerms: row.head_terms, bodyTerms: row.body_terms };
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** One way to meet a word, or several neighbouring words, of the question. */
+export interface QueryTerm {
+  term: string;
+  /** The words of the question that it stands for: the first, and the one behind the last. */
+  from: number;
+  to: number;
+  /** Rarity times certainty. */
+  weight: number;
+  via: 'word' | 'joined' | 'synonym' | 'prefix' | 'typo';
+}
+
+/** A question, prepared for many documents. */
+export interface Question {
+  terms: QueryTerm[];
+  /** Which query terms a term of a document meets. */
+  byTerm: Map<string, number[]>;
+  /** Greatest weight of each word. */
+  wordWeights: number[];
+  total: number;
+  heaviest: number;
+  /** Whether it is the text of an alert rather than a few keywords. */
+  long: boolean;
+}
+
+/** Prepares a question for many documents. */
+export function toQuestion(
+  terms: QueryTerm[],
+  words: number,
+  long: boolean,
+): Question {
+  const byTerm = new Map<string, number[]>();
+  const wordWeights = new Array<number>(words).fill(0);
+  terms.forEach(({ term, from, to, weight }, index) => {
+    byTerm.set(term, [...(byTerm.get(term) ?? []), index]);
+    if (to - from === 1) {
+      wordWeights[from] = Math.max(wordWeights[from], weight);
+    }
+  });
+  for (const { from, to, weight } of terms) {
+    // Words that are known only in one with their neighbours.
+    for (let at = from; at < to; at++) {
+      wordWeights[at] ||= weight / (to - from);
+    }
+  }
+  const total = wordWeights.reduce((sum, weight) => sum + weight, 0);
+  const heaviest = Math.max(0, ...wordWeights);
+  return { terms, byTerm, wordWeights, total, heaviest, long };
+}
+
+/** Words side by side: how many, and what they weigh together. */
+export type Run = { length: number; weight: number };
+
+/** What of a question a stretch of terms has. */
+export interface Stretch {
+  /** How often each query term occurs. */
+  counts: Map<number, number>;
+  run: Run;
+  length: number;
+}
+
+/** Reads a sequence of terms for a question. */
+export function readStretch(terms: string[], question: Question): Stretch {
+  const counts = new Map<number, number>();
+  let run: Run = { length: 0, weight: 0 };
+  let worth = 0;
+  let previous: Map<number, Run> | undefined;
+  for (const term of terms) {
+    const met = question.byTerm.get(term);
+    if (met === undefined) {
+      previous = undefined;
+      continue;
+    }
+    const next = new Map<number, Run>();
+    for (const index of met) {
+      counts.set(index, (counts.get(index) ?? 0) + 1);
+      const { from, to, weight } = question.terms[index];
+      if (to - from === 1) {
+        const before = previous?.get(from - 1);
+        const longer = {
+          length: (before?.length ?? 0) + 1,
+          weight: (before?.weight ?? 0) + weight,
+        };
+        next.set(from, longer);
+        const value = valueOf(longer);
+        if (value > worth) {
+          worth = value;
+          run = longer;
+        }
+      }
+    }
+    previous = next;
+  }
+  return { counts, run, length: terms.length };
+}
+
+/** What a run is worth: one word is none, and each more makes chance less likely. */
+export function valueOf({ length, weight }: Run): number {
+  return length > 1 ? weight * (1 - 1 / length) : 0;
+}
+
+/** Whether a term stands for one word. */
+export function isSingle({ from, to }: QueryTerm): boolean {
+  return to - from === 1;
+}
