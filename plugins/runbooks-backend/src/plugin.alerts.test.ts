@@ -234,9 +234,9 @@ describe.each(databases.eachSupportedId())('alerts over HTTP on %s', id => {
     'takes %s for no more than it is',
     async (_, body, status) => {
       const answer = await running.api.post('/alerts/resolve', user, body);
-      expect([answer.status, answer.body.error?.message]).toEqual([
+      expect([answer.status, typeof answer.body.error?.message]).toEqual([
         status,
-        status === 200 ? undefined : expect.any(String),
+        status === 200 ? 'undefined' : 'string',
       ]);
     },
     30_000,

@@ -4,12 +4,17 @@ import type { NamedEntity } from './AlertEntities';
 
 const GUESS = 0.35;
 
-export const describeEntity = ({ entity, label }: NamedEntity) => {
+const describeEntity = ({ entity, label }: NamedEntity) => {
   const title = entity.metadata.title ?? entity.metadata.name;
   return label
     ? `${title}, which the label ${label.name} names`
     : `${title}, which was asked for`;
 };
+
+const reasonOf = (entity: NamedEntity) => ({
+  code: 'entity' as const,
+  text: `It applies to ${describeEntity(entity)}`,
+});
 
 /**
  * Third stage: of the chapters found so far, notes which apply to an entity of the alert. Where none was found for sure,
@@ -50,8 +55,3 @@ export function findByEntity(
     }
   }
 }
-
-const reasonOf = (entity: NamedEntity) => ({
-  code: 'entity' as const,
-  text: `It applies to ${describeEntity(entity)}`,
-});

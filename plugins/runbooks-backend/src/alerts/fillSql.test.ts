@@ -44,80 +44,73 @@ describe.each(databases.eachSupportedId())('SQL filled for %s', id => {
     );
   }
 
+  /** Runs a command on the driver itself, since knex would take question marks for bindings. */
+  async function run(sqls: string[], before?: string) {
+    const knex = await databases.init(id);
+    const connection = await knex.client.acquireConnection();
+    const rows: Record<string, unknown>[] = [];
+    if (before) {
+      await connection.query(before);
+    }
+    for (const sql of sqls) {
+      rows.push(
+        ...(id === 'SQLITE_3'
+          ? connection.prepare(sql).all()
+          : (await connection.query(sql)).rows),
+      );
+    }
+    await knex.client.releaseConnection(connection);
+    return rows;
+  }
+
+  /** The hostile values that have a form at a place, with the commands that hold it. */
+  const fillAll = (template: string, languages: string[]) =>
+    languages.flatMap(language =>
+      HOSTILE.flatMap(value => {
+        const { text, missing } = fillCommand(template, language, { x: value });
+        return missing.length === 0 ? [{ value, text }] : [];
+      }),
+    );
+
   it.each(places)(
     'keeps any value whole: %s',
     async (_, template, expected) => {
-      const knex = await databases.init(id);
-      const run = async (sql: string) => {
-        // The driver itself, since knex would take question marks for bindings.
-        const connection = await knex.client.acquireConnection();
-        try {
-          if (id === 'SQLITE_3') {
-            return connection.prepare(sql).get().v;
-          }
-          return (await connection.query(sql)).rows[0].v;
-        } finally {
-          await knex.client.releaseConnection(connection);
-        }
-      };
-      const filled: string[] = [];
-      for (const language of dialects) {
-        for (const value of HOSTILE) {
-          const { text, missing } = fillCommand(template, language, {
-            x: value,
-          });
-          if (missing.length === 0) {
-            expect([value, await run(text)]).toEqual([value, expected(value)]);
-            filled.push(value);
-          }
-        }
-      }
-      expect(filled).toContain('plain');
-      if (!template.endsWith(`-- ${P}`)) {
-        expect(filled).toEqual(
-          expect.arrayContaining(["it's", "'; drop table a; --", 'a\nb']),
-        );
-      }
+      const filled = fillAll(template, dialects);
+      const rows = await run(filled.map(({ text }) => text));
+      expect(rows.map(row => row.v)).toEqual(
+        filled.map(({ value }) => expected(value)),
+      );
+      expect(filled.map(({ value }) => value)).toEqual(
+        expect.arrayContaining(
+          template.endsWith(`-- ${P}`)
+            ? ['plain']
+            : ["it's", "'; drop table a; --", 'a\nb'],
+        ),
+      );
     },
   );
 
   it('keeps any name whole', async () => {
-    const knex = await databases.init(id);
-    const connection = await knex.client.acquireConnection();
-    for (const value of HOSTILE) {
-      const { text, missing } = fillCommand(`select 1 as "${P}"`, 'sql', {
-        x: value,
-      });
-      if (missing.length === 0) {
-        const row =
-          id === 'SQLITE_3'
-            ? connection.prepare(text).get()
-            : (await connection.query(text)).rows[0];
-        expect(Object.keys(row)).toEqual([value]);
-      }
-    }
-    await knex.client.releaseConnection(connection);
+    const filled = fillAll(`select 1 as "${P}"`, ['sql']);
+    const rows = await run(filled.map(({ text }) => text));
+    expect(rows.map(row => Object.keys(row))).toEqual(
+      filled.map(({ value }) => [value]),
+    );
   });
 
   if (id === 'POSTGRES_15') {
-    it('is safe where a backslash is an escape', async () => {
-      const knex = await databases.init(id);
-      const connection = await knex.client.acquireConnection();
-      await connection.query('set standard_conforming_strings = off');
-      for (const template of [`select ${P} as v`, `select '${P}' as v`]) {
-        for (const language of ['psql', 'sql']) {
-          for (const value of HOSTILE) {
-            const filled = fillCommand(template, language, { x: value });
-            if (filled.missing.length === 0) {
-              const { rows } = await connection.query(filled.text);
-              expect(rows).toHaveLength(1);
-              expect(Object.keys(rows[0])).toEqual(['v']);
-            }
-          }
-        }
-      }
-      await connection.query('reset standard_conforming_strings');
-      await knex.client.releaseConnection(connection);
-    });
+    it.each([`select ${P} as v`, `select '${P}' as v`])(
+      'is safe where a backslash is an escape: %s',
+      async template => {
+        const filled = fillAll(template, ['psql', 'sql']);
+        const rows = await run(
+          filled.map(({ text }) => text),
+          'set standard_conforming_strings = off',
+        );
+        expect(rows.map(row => Object.keys(row))).toEqual(
+          filled.map(() => ['v']),
+        );
+      },
+    );
   }
 });

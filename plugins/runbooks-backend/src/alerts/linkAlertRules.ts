@@ -40,6 +40,9 @@ import { parseRunbookUrl } from './runbookUrl';
 /** A rule that leads to more chapters than this says nothing about any of them. */
 const CHAPTERS_PER_RULE = 5;
 
+const targetOf = ({ runbookUrl }: StoredAlertRule) =>
+  runbookUrl === null ? undefined : parseRunbookUrl(runbookUrl);
+
 /**
  * Makes the rules of a source what a read brought, and links what has to be linked anew. Runs inside the transaction of
  * the source, behind the write of its chapters.
@@ -179,9 +182,6 @@ function findChapters(
   ]);
   return [...chapters].slice(0, CHAPTERS_PER_RULE);
 }
-
-const targetOf = ({ runbookUrl }: StoredAlertRule) =>
-  runbookUrl === null ? undefined : parseRunbookUrl(runbookUrl);
 
 async function listRuleDocuments(
   trx: Knex.Transaction,

@@ -19,6 +19,13 @@ const MAX_URL_LENGTH = 2048;
 /** Pages that stand for their folder. */
 const INDEX = /^(index|readme)$/i;
 
+/** A path alone is one of this portal. */
+const rooted = (text: string) =>
+  /^\/(?!\/)/.test(text.trim()) ? `//portal${text.trim()}` : text.trim();
+
+const distinct = (alerts: ChapterAlert[]) =>
+  Array.from(new Set(alerts.map(({ chapterId }) => chapterId)));
+
 /**
  * Takes a `runbook_url` apart. It is only read, never followed: chapters are compared with it.
  *
@@ -58,10 +65,6 @@ export function parseRunbookUrl(text: string): RunbookTarget | undefined {
     ].filter(Boolean),
   };
 }
-
-/** A path alone is one of this portal. */
-const rooted = (text: string) =>
-  /^\/(?!\/)/.test(text.trim()) ? `//portal${text.trim()}` : text.trim();
 
 function decode(text: string): string {
   try {
@@ -132,9 +135,6 @@ export function findTarget(
   const most = Math.max(0, ...common);
   return distinct(named.filter((_, index) => common[index] === most));
 }
-
-const distinct = (alerts: ChapterAlert[]) =>
-  Array.from(new Set(alerts.map(({ chapterId }) => chapterId)));
 
 /** How many folders before the last part of both paths are the same, from the end. */
 function countCommon(file: string, segments: string[]): number {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parse, parseDocument } from 'yaml';
 import { fillCommand } from './fillCommand';
-import { hostileText } from './testing/hostileText';
+import { hostileText } from './__testUtils__/hostileText';
 
 const P = '${{ parameters.x }}';
 const fill = (text: string, language: string, value: string) =>
@@ -144,17 +144,12 @@ describe('fillCommand', () => {
   ])('keeps any value whole in YAML: %s', (_, template, expected) => {
     const property = fc.property(hostileText, value => {
       const { text, missing } = fill(template, 'yaml', value);
-      if (missing.length > 0) {
-        expect(template).toContain("'");
-        expect(/[\p{C}\u2028\u2029]/u.test(value)).toBe(true);
-        return;
-      }
-      expect(parseDocument(text).errors).toEqual([]);
-      // A key that looks like a number is one after parsing; its text is the same.
-      expect(JSON.stringify(parse(text))).toBe(JSON.stringify(expected(value)));
+      return missing.length === 0
+        ? parseDocument(text).errors.length === 0 &&
+            JSON.stringify(parse(text)) === JSON.stringify(expected(value))
+        : template.includes("'") && /[\p{C}\u2028\u2029]/u.test(value);
     });
-    fc.assert(property, { numRuns: 500 });
-    expect.hasAssertions();
+    expect(() => fc.assert(property, { numRuns: 500 })).not.toThrow();
   });
 
   it('never throws, and changes nothing but placeholders, in any language', () => {

@@ -49,15 +49,17 @@ const LEADS = new Set(
   'if then else elif do while until ! { time in'.split(' '),
 );
 
-/** Takes a command of sh, bash, zsh or ksh apart as far as it takes to know how every hole in it is quoted. */
-export function scanShell(source: string): ShellPlace[] {
-  return new ShellScanner(source).scan();
-}
-
 /** The end of a text to which letters would not be appended, but a longer name of a variable made. */
 const JOINS = /\$\w*$/;
 
 const newPipeline = (): Pipeline => ({ words: [] });
+
+const isCommandPosition = (words: string[]) =>
+  words.length === 0 || words[words.length - 1] === PIPE;
+
+/** Whether `--` has just said that no more options come. Further left it may be meant for another program. */
+const followsOptions = (words: string[]) =>
+  words[words.findLastIndex(word => word !== HOLE)] === '--';
 
 class ShellScanner {
   readonly #source: string;
@@ -508,14 +510,12 @@ class ShellScanner {
   }
 }
 
-const isCommandPosition = (words: string[]) =>
-  words.length === 0 || words[words.length - 1] === PIPE;
-
-/** Whether `--` has just said that no more options come. Further left it may be meant for another program. */
-const followsOptions = (words: string[]) =>
-  words[words.findLastIndex(word => word !== HOLE)] === '--';
-
 /** Whether a hole names a file that is read or written. */
 function isRedirected(source: string, at: number): boolean {
   return /[<>]\s*$/.test(source.slice(Math.max(0, at - 20), at));
+}
+
+/** Takes a command of sh, bash, zsh or ksh apart as far as it takes to know how every hole in it is quoted. */
+export function scanShell(source: string): ShellPlace[] {
+  return new ShellScanner(source).scan();
 }

@@ -37,6 +37,9 @@ function checkClients(
     : { text };
 }
 
+const escapeString = (value: string) =>
+  double(value.replaceAll('\\', '\\\\'), "'");
+
 const asString = (dialect: SqlDialect): Slot =>
   printable(value => {
     // Safe whatever the server takes a backslash for.
@@ -53,9 +56,6 @@ const inString = (dialect: SqlDialect): Slot =>
     }
     return checkClients(value, dialect, double(value, "'"));
   });
-
-const escapeString = (value: string) =>
-  double(value.replaceAll('\\', '\\\\'), "'");
 
 const inEscapeString: Slot = printable(value => ({
   text: escapeString(value),

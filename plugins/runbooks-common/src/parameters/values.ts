@@ -2,7 +2,7 @@
 import type { Filled, Slot } from './template';
 
 /** Terminals act on these before any program sees them: a pasted Ctrl-C ends the quoted line. */
-const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f]/;
+const CONTROLS = /(?![\t\n])\p{Cc}/u;
 /** They make a text look like another one. */
 const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 const LONE_SURROGATES = /\p{Cs}/u;

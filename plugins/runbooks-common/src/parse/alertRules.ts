@@ -47,46 +47,6 @@ const MAX_PROBLEMS = 100;
 
 const URL_ANNOTATIONS = ['runbook_url', 'runbook', 'runbookUrl', 'runbookURL'];
 
-/**
- * Reads the alerts of a Prometheus rule file, or of PrometheusRule manifests; several documents a file, and Kubernetes
- * lists. Recording rules are passed over. Never throws: what cannot be read is a problem with its line, and the rest
- * comes in.
- *
- * @public
- */
-export function parseAlertRules(
-  text: string,
-  file: string,
-  options: {
-    /** Most rules that are read. Default: 5000. */
-    rules?: number;
-  } = {},
-): ParsedAlertRules {
-  const lines = new LineCounter();
-  const reader = new RuleReader(file, lines, options.rules ?? MAX_RULES);
-  try {
-    const documents = parseAllDocuments(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    for (const document of Array.isArray(documents) ? documents : []) {
-      reader.readDocument(document);
-    }
-  } catch (error) {
-    // Nested beyond the stack.
-    reader.report(
-      null,
-      'error',
-      'alert-rules-not-yaml',
-      `The rules cannot be read (${
-        error instanceof Error ? error.message : error
-      }): write them without deep nesting.`,
-    );
-  }
-  return { rules: reader.rules, problems: reader.problems };
-}
-
 class RuleReader {
   readonly rules: ParsedAlertRule[] = [];
   readonly problems: Problem[] = [];
@@ -303,4 +263,44 @@ class RuleReader {
       });
     return Object.fromEntries(entries);
   }
+}
+
+/**
+ * Reads the alerts of a Prometheus rule file, or of PrometheusRule manifests; several documents a file, and Kubernetes
+ * lists. Recording rules are passed over. Never throws: what cannot be read is a problem with its line, and the rest
+ * comes in.
+ *
+ * @public
+ */
+export function parseAlertRules(
+  text: string,
+  file: string,
+  options: {
+    /** Most rules that are read. Default: 5000. */
+    rules?: number;
+  } = {},
+): ParsedAlertRules {
+  const lines = new LineCounter();
+  const reader = new RuleReader(file, lines, options.rules ?? MAX_RULES);
+  try {
+    const documents = parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    for (const document of Array.isArray(documents) ? documents : []) {
+      reader.readDocument(document);
+    }
+  } catch (error) {
+    // Nested beyond the stack.
+    reader.report(
+      null,
+      'error',
+      'alert-rules-not-yaml',
+      `The rules cannot be read (${
+        error instanceof Error ? error.message : error
+      }): write them without deep nesting.`,
+    );
+  }
+  return { rules: reader.rules, problems: reader.problems };
 }
