@@ -111,7 +111,7 @@ describe.each(databases.eachSupportedId())('AlertResolver on %s', id => {
           line: 4,
           group: 'a',
           name: 'RuleOnly',
-          labels: {},
+          labels: { queue: 'a' },
           texts: {},
           runbookUrl: '/runbooks/default/runbook/ops/addressed',
         },
@@ -220,6 +220,7 @@ describe.each(databases.eachSupportedId())('AlertResolver on %s', id => {
       'resolved KubePodCrashLooping#meaning',
     ],
     ['its rule', 'RuleOnly', {}, 'resolved addressed#a'],
+    ['not by a rule of other labels', 'RuleOnly', { queue: 'b' }, 'unresolved'],
     ['two that are named alike', 'Twice', {}, 'ambiguous two#steps one#steps'],
     [
       'of two the one of the entity',

@@ -34,7 +34,7 @@ import {
   type AlertCase,
   type Candidate,
 } from './alertCase';
-import type { AlertEntities } from './AlertEntities';
+import type { AlertEntities, NamedEntity } from './AlertEntities';
 import { findByEntity } from './byEntity';
 import { findByMatcher } from './byMatcher';
 import { findByRule, targetsOf } from './byRule';
@@ -59,6 +59,12 @@ const SEARCHES = 100;
 const OWN_CHAPTERS = 3;
 /** Entities whose own chapters are told, when nothing is sure. */
 const TOLD_ENTITIES = 2;
+
+/** Two labels may name one entity: the first that does counts. */
+const distinct = (entities: NamedEntity[]): NamedEntity[] =>
+  entities.filter(
+    ({ ref }, index) => entities.findIndex(it => it.ref === ref) === index,
+  );
 
 type Resolved = {
   alertCase: AlertCase;
@@ -152,7 +158,7 @@ export class AlertResolver {
       entityRef && (await this.#entities.find(entityRef, credentials));
     const cases = alerts.map<AlertCase>((alert, index) => ({
       alert,
-      entities: [...(asked ? [asked] : []), ...named[index]],
+      entities: distinct([...(asked ? [asked] : []), ...named[index]]),
       candidates: new Map(),
     }));
     await this.#findSure(cases, scope);

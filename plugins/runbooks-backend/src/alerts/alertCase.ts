@@ -17,8 +17,10 @@ export interface Candidate {
   anchor?: string | null;
   /** The section whose text is most like the alert. */
   bestAnchor?: string | null;
-  /** The entity of the alert that the chapter applies to. */
+  /** The most telling entity of the alert that the chapter applies to. */
   entity?: NamedEntity;
+  /** To how many of the alert's entities it applies. */
+  entityCount?: number;
 }
 
 /** One alert on its way through the stages. */
@@ -55,20 +57,17 @@ export const hasSure = ({ candidates }: AlertCase): boolean =>
 
 /**
  * Puts the candidates in order and tells what they come to: whoever is named most exactly wins, and of those that are
- * named alike the one that applies to the alert's entity.
+ * named alike the one that applies to the alert's entity, or to more of them.
  */
 export function decideOutcome(
   { candidates }: AlertCase,
   isIncident: (chapterId: string) => boolean | undefined = () => false,
 ): { outcome: AlertOutcome; ranked: Candidate[] } {
-  const rank = (candidate: Candidate) => [
-    candidate.specificity,
-    candidate.entity ? 1 : 0,
-  ];
   const compare = (a: Candidate, b: Candidate) => {
-    const [of, about] = rank(a);
-    const [other, aboutOther] = rank(b);
-    return other - of || aboutOther - about;
+    // Guesses are told by how good they are.
+    const about = a.specificity > 0 ? a.entityCount ?? 0 : 0;
+    const aboutOther = b.specificity > 0 ? b.entityCount ?? 0 : 0;
+    return b.specificity - a.specificity || aboutOther - about;
   };
   const ranked = [...candidates.values()].sort(
     (a, b) =>

@@ -30,13 +30,12 @@ export function findByEntity(
 ): void {
   const { entities, candidates } = alertCase;
   for (const candidate of candidates.values()) {
-    const entity = entities.find(({ ref }) =>
+    const about = entities.filter(({ ref }) =>
       attached.get(candidate.chapterId)?.has(ref),
     );
-    if (entity && !candidate.entity) {
-      candidate.entity = entity;
-      candidate.reasons.push(reasonOf(entity));
-    }
+    [candidate.entity] = about;
+    candidate.entityCount = about.length;
+    candidate.reasons.push(...about.map(reasonOf));
   }
   if (hasSure(alertCase)) {
     return;

@@ -21,6 +21,15 @@ export function targetsOf(alert: AlertCase['alert']): RunbookTarget[] {
   );
 }
 
+/** Whether an alert can be of a rule: what both say of a label is the same. */
+const agrees = (
+  rule: Record<string, string>,
+  alert: Record<string, string>,
+): boolean =>
+  Object.entries(rule).every(
+    ([label, value]) => !Object.hasOwn(alert, label) || alert[label] === value,
+  );
+
 /** Second stage: chapters that the alert's `runbook_url` leads to, or the alert rule of its name. */
 export function findByRule(
   alertCase: AlertCase,
@@ -43,9 +52,13 @@ export function findByRule(
     }
   }
   const key = toAlertKey(alert.name);
-  for (const { chapterId, nameKey, name, file } of rules) {
+  for (const { chapterId, nameKey, name, labels, file } of rules) {
     // A rule is linked by its name too, which the first stage has found already, and better.
-    if (nameKey === key && !candidates.has(chapterId)) {
+    if (
+      nameKey === key &&
+      agrees(labels, alert.labels) &&
+      !candidates.has(chapterId)
+    ) {
       addCandidate(alertCase, {
         chapterId,
         specificity: SPECIFICITY,

@@ -11,6 +11,9 @@ const HITS = 5;
 /** The best hit of a search, and what each place below it is worth less. */
 const GUESS = 0.45;
 const PER_PLACE = 0.05;
+/** What it is worth to apply to the alert's entity besides. */
+const ABOUT_ENTITY = 0.08;
+const BEST_GUESS = 0.49;
 
 /** What an alert says, in the order in which it tells most. */
 export function textOf({ name, annotations }: AlertCase['alert']): string {
@@ -51,10 +54,12 @@ export function findBySearch(
   hits.forEach((hit, place) => {
     const chapterId = idOf(hit);
     if (chapterId) {
+      const about = alertCase.candidates.get(chapterId)?.entity;
+      const guess = Math.max(GUESS - place * PER_PLACE, 0.1);
       addCandidate(alertCase, {
         chapterId,
         specificity: 0,
-        confidence: Math.max(GUESS - place * PER_PLACE, 0.1),
+        confidence: Math.min(guess + (about ? ABOUT_ENTITY : 0), BEST_GUESS),
         bestAnchor: hit.sections[0]?.anchor ?? null,
         reason: {
           code: 'search',

@@ -116,6 +116,7 @@ export interface RuleOfChapter {
   chapterId: string;
   nameKey: string;
   name: string;
+  labels: Record<string, string>;
   file: string;
 }
 
@@ -133,7 +134,7 @@ export async function listRulesOfChapters(
       .whereNull('c.removed_at')
       .whereIn('r.name_key', chunk)
       .orderBy(['r.source_ref', 'r.file', 'r.line'])
-      .select('d.chapter_id', 'r.name_key', 'r.name', 'r.file');
+      .select('d.chapter_id', 'r.name_key', 'r.name', 'r.labels', 'r.file');
     restrictToReader(query, scope);
     if (scope.sources) {
       query.whereIn('r.source_ref', scope.sources);
@@ -143,6 +144,7 @@ export async function listRulesOfChapters(
         chapterId: row.chapter_id,
         nameKey: row.name_key,
         name: row.name,
+        labels: JSON.parse(row.labels),
         file: row.file,
       });
     }

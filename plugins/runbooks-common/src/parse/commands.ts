@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { findPlaceholders } from '../parameters/template';
 import type { Command, Section } from '../schemas';
 import { lineOf, visitNodes, type MarkdownBody } from './markdown';
 import { createSectionFinder } from './sections';
@@ -108,8 +109,5 @@ function promptedLines(value: string): string {
 
 /** Names that a command takes as `${{ parameters.name }}`, each once. */
 function usedParameters(text: string): string[] {
-  const names = [...text.matchAll(/\$\{\{\s*parameters\.([\w-]+)\s*\}\}/g)].map(
-    match => match[1],
-  );
-  return [...new Set(names)];
+  return [...new Set(findPlaceholders(text).map(({ name }) => name))];
 }
