@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Filled, type Slot, type Template } from './template';
-import { scanShell, type ShellPlace } from './scanShell';
+import { scanShell } from './scanShell';
+import type { ShellPlace } from './shellPlace';
 import { inComment, isPlain, nothing, plainOnly, printable } from './values';
 
 /** Means itself as a word of its own, in every shell: no glob, no brace list, no option. */

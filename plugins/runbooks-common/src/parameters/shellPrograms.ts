@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ShellPlace } from './scanShell';
+import type { ShellPlace } from './shellPlace';
 
 /** Stands between the commands of a pipeline; no word of a command is like it. */
 export const PIPE = '\n|';
