@@ -168,6 +168,10 @@ exports.up = async function up(knex) {
         `create index search_documents_${column} on search_documents using gin (${column})`,
       );
     }
+    // Looking up a term visits many rows for little: what is long lies elsewhere.
+    await knex.raw(
+      'alter table search_documents set (toast_tuple_target = 256)',
+    );
     return;
   }
   await knex.raw(

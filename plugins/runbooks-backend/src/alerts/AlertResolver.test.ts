@@ -180,15 +180,15 @@ describe.each(databases.eachSupportedId())('AlertResolver on %s', id => {
       'an exact name',
       'PgBossSupervisorStuck',
       {},
-      'resolved supervisor#trouble',
+      'resolved supervisor#steps',
     ],
     [
       'a name in words',
       'pgboss supervisor stuck',
       {},
-      'resolved supervisor#trouble',
+      'resolved supervisor#steps',
     ],
-    ['a glob', 'PgBossOther', {}, 'resolved supervisor#trouble'],
+    ['a glob', 'PgBossOther', {}, 'resolved supervisor#steps'],
     [
       'the most exact labels first',
       'QueueBacklog',
@@ -271,7 +271,7 @@ describe.each(databases.eachSupportedId())('AlertResolver on %s', id => {
     );
     expect(items[0].matches[0]).toMatchObject({
       chapter: { address: 'default/runbook/ops/supervisor' },
-      section: { anchor: 'trouble', role: 'troubleshooting' },
+      section: { anchor: 'steps', role: 'steps' },
       entity: {
         ref: OUTBOUND,
         title: 'queue-edi-outbound',

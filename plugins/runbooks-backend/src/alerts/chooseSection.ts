@@ -4,7 +4,7 @@ import type { SectionStart } from '../database/chapterStarts';
 import type { Candidate } from './alertCase';
 
 /** Where somebody with an alert begins. */
-const ROLES: SectionRole[] = ['troubleshooting', 'steps', 'symptoms'];
+const ROLES: SectionRole[] = ['steps', 'troubleshooting', 'symptoms'];
 
 /** The section to begin at: the one that the address names, else by its role, else the one that is most like the alert. */
 export function chooseSection(

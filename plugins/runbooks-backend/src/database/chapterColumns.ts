@@ -33,7 +33,10 @@ export interface ChapterColumns {
   revision: { content_hash: string; title: string; text: string };
 }
 
-/** Raise it when the same page would be indexed differently, so that every page is indexed again once. */
+/**
+ * Raise it when the same page would be indexed differently, together with READING_VERSION (syncSource.ts): that one has
+ * unchanged pages read again, this one has what was read written again.
+ */
 const INDEX_VERSION = 2;
 
 const SEVERITIES: Severity[] = ['P1', 'P2', 'P3', 'P4'];

@@ -253,8 +253,10 @@ export async function toStoredChapters(
   rows: ListRow[],
 ): Promise<StoredChapter[]> {
   const ids = rows.map(row => row.id);
-  const tags = await listWords(knex, 'chapter_tags', 'tag', ids);
-  const audience = await listWords(knex, 'chapter_audience', 'role', ids);
+  const [tags, audience] = await Promise.all([
+    listWords(knex, 'chapter_tags', 'tag', ids),
+    listWords(knex, 'chapter_audience', 'role', ids),
+  ]);
   return rows.map(row => ({
     storedId: row.id,
     path: row.path,

@@ -14,27 +14,22 @@ export class SqliteSectionSearch implements SectionSearch {
   }
 
   async listPostings(terms: string[], restrict: Restrict): Promise<Posting[]> {
-    const selects = terms.flatMap((term, index) => [
-      this.#select(quote(term), index, false, restrict),
-      this.#select(`head_terms : ${quote(term)}`, index, true, restrict),
-    ]);
-    const found = new Map<string, Posting>();
-    // One statement for all terms: SQLite answers it from a few pages, the way to it is what costs.
-    const rows: Array<{
-      number: number;
-      term: number;
-      chapterId: string;
-      head: number;
-    }> = selects.length > 0 ? await this.#knex.unionAll(selects) : [];
-    for (const { number, term, chapterId, head } of rows) {
-      const key = `${term} ${number}`;
-      found.set(key, {
-        term,
-        chapterId,
-        head: head === 1 || found.get(key)?.head === true,
-      });
-    }
-    return [...found.values()];
+    // One statement for all terms, always the same one: to prepare a long one costs more than to answer it.
+    const rows: Array<{ number: number; term: number; chapterId: string }> =
+      await this.#selectEach(terms.map(quote))
+        .join('search_documents as d', 'd.row_number', 'i.rowid')
+        .select('d.chapter_id as chapterId')
+        .modify(restrict);
+    const heads: Array<{ number: number; term: number }> =
+      await this.#selectEach(terms.map(term => `head_terms : ${quote(term)}`));
+    const inHead = new Set(
+      heads.map(({ term, number }) => `${term} ${number}`),
+    );
+    return rows.map(({ number, term, chapterId }) => ({
+      term,
+      chapterId,
+      head: inHead.has(`${term} ${number}`),
+    }));
   }
 
   async listCommonPostings(
@@ -42,30 +37,33 @@ export class SqliteSectionSearch implements SectionSearch {
     options: Parameters<SectionSearch['listCommonPostings']>[1],
   ): Promise<Posting[]> {
     const all = terms.map(quote).join(' AND ');
-    const rows: Array<{ chapterId: string; head: number }> = await this.#select(
-      options.headOnly ? `head_terms : (${all})` : all,
-      0,
-      options.headOnly,
-      options.restrict,
-    ).limit(options.limit);
-    return rows.map(({ chapterId, head }) => ({
+    const { headOnly, limit, restrict } = options;
+    const rows: Array<{ chapterId: string }> = await this.#knex(
+      'search_index as i',
+    )
+      .join('search_documents as d', 'd.row_number', 'i.rowid')
+      .whereRaw('search_index match ?', [
+        headOnly ? `head_terms : (${all})` : all,
+      ])
+      .select('d.chapter_id as chapterId')
+      .modify(restrict)
+      .limit(limit);
+    return rows.map(({ chapterId }) => ({
       term: 0,
       chapterId,
-      head: head === 1,
+      head: headOnly,
     }));
   }
 
-  #select(match: string, term: number, head: boolean, restrict: Restrict) {
-    const query = this.#knex('search_index as i')
-      .join('search_documents as d', 'd.row_number', 'i.rowid')
-      .whereRaw('search_index match ?', [match])
-      .select(
-        'd.row_number as number',
-        this.#knex.raw('? as term', [term]),
-        'd.chapter_id as chapterId',
-        this.#knex.raw('? as head', [head ? 1 : 0]),
-      );
-    restrict(query);
-    return query;
+  /** Rows of each of some matches, with the place of the match in the list. */
+  #selectEach(matches: string[]): Knex.QueryBuilder {
+    return this.#knex
+      .from(
+        this.#knex.raw('json_each(?) as t cross join search_index as i', [
+          JSON.stringify(matches),
+        ]),
+      )
+      .whereRaw('i.search_index match t.value')
+      .select('i.rowid as number', 't.key as term');
   }
 }

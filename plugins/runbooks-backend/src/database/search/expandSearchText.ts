@@ -32,10 +32,20 @@ export async function expandSearchText(
 ): Promise<ExpandedText> {
   const { words, joined } = text;
   const synonyms = options.synonyms.find(words.map(({ term }) => term));
-  const { counts, total } = await countDocuments(knex, [
-    ...words.map(({ term }) => term),
-    ...joined.map(({ term }) => term),
-    ...synonyms.flatMap(({ terms }) => terms.map(({ term }) => term)),
+  const last = text.openEnd ? words.at(-1) : undefined;
+  const [{ counts, total }, beginnings, written] = await Promise.all([
+    countDocuments(knex, [
+      ...words.map(({ term }) => term),
+      ...joined.map(({ term }) => term),
+      ...synonyms.flatMap(({ terms }) => terms.map(({ term }) => term)),
+    ]),
+    last ? listBeginnings(knex, last.word) : [],
+    text.long
+      ? undefined
+      : filterKnownWords(
+          knex,
+          words.map(({ word }) => word),
+        ),
   ]);
   const rarity = (documents: number) =>
     Math.log(1 + (total - documents + 0.5) / (documents + 0.5));
@@ -77,28 +87,20 @@ export async function expandSearchText(
       add('synonym', term, counts.get(term), { from, to, certainty });
     }
   }
-  if (text.openEnd && words.length > 0) {
+  for (const form of beginnings) {
     const at = words.length - 1;
-    for (const form of await listBeginnings(knex, words[at].word)) {
-      add('prefix', form.term, form.documents, {
-        from: at,
-        to: at + 1,
-        // A beginning that is a word itself rarely means another.
-        certainty:
-          words[at].weight *
-          CERTAINTY.prefix *
-          (counts.has(words[at].term) ? 0.5 : 1),
-      });
-    }
+    add('prefix', form.term, form.documents, {
+      from: at,
+      to: at + 1,
+      // A beginning that is a word itself rarely means another.
+      certainty:
+        words[at].weight *
+        CERTAINTY.prefix *
+        (counts.has(words[at].term) ? 0.5 : 1),
+    });
   }
 
   const met = new Set(terms.flatMap(({ from, to }) => range(from, to)));
-  const written = text.long
-    ? undefined
-    : await filterKnownWords(
-        knex,
-        words.map(({ word }) => word),
-      );
   const unknown = words
     .map((word, at) => ({ ...word, at }))
     .filter(

@@ -37,28 +37,40 @@ export async function listFacetRows(
   chapterIds: string[],
 ): Promise<Map<string, FacetRow>> {
   const rows = new Map<string, FacetRow>();
-  for (const ids of chunksOf(chapterIds, VALUES_PER_STATEMENT)) {
-    const chapters = await knex('chapters as c')
-      .join('sources as s', 's.ref', 'c.source_ref')
-      .whereIn('c.id', ids)
-      .whereNull('c.removed_at')
-      .select({
-        id: 'c.id',
-        category: 'c.category',
-        kind: 'c.kind',
-        severity: 'c.severity',
-        owner: 'c.owner_ref',
-        source: 'c.source_ref',
-        sourceTitle: 's.title',
-        status: 's.state',
-        urgency: 'c.urgency',
-        title: 'c.title',
-        titleKey: 'c.title_key',
-        path: 'c.path',
-      });
+  const [stored, ...chunks] = await Promise.all([
+    knex('sources').select('ref', 'title', 'state'),
+    ...chunksOf(chapterIds, VALUES_PER_STATEMENT).map(ids =>
+      Promise.all([
+        knex('chapters as c')
+          .whereIn('c.id', ids)
+          .whereNull('c.removed_at')
+          .select({
+            id: 'c.id',
+            category: 'c.category',
+            kind: 'c.kind',
+            severity: 'c.severity',
+            owner: 'c.owner_ref',
+            source: 'c.source_ref',
+            urgency: 'c.urgency',
+            title: 'c.title',
+            titleKey: 'c.title_key',
+            path: 'c.path',
+          }),
+        knex('chapter_tags')
+          .whereIn('chapter_id', ids)
+          .select('chapter_id', 'tag'),
+      ]),
+    ),
+  ]);
+  const sources = new Map<string, { title: string; state: string }>(
+    stored.map(source => [source.ref, source]),
+  );
+  for (const [chapters, tags] of chunks) {
     for (const { urgency, title, titleKey, path, ...row } of chapters) {
       rows.set(row.id, {
         ...row,
+        sourceTitle: sources.get(row.source)?.title ?? row.source,
+        status: sources.get(row.source)?.state ?? 'ok',
         tags: [],
         alertName: [title, path].some(isAlertName),
         order: [
@@ -69,9 +81,7 @@ export async function listFacetRows(
         ].join('\u0000'),
       });
     }
-    for (const { chapter_id, tag } of await knex('chapter_tags')
-      .whereIn('chapter_id', ids)
-      .select('chapter_id', 'tag')) {
+    for (const { chapter_id, tag } of tags) {
       rows.get(chapter_id)?.tags.push(tag);
     }
   }

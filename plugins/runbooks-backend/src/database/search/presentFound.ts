@@ -40,19 +40,15 @@ export async function presentFound(
   context: { expanded: ExpandedText; lifted: Set<string>; text: SearchText },
 ): Promise<FoundChapter[]> {
   const ids = ranked.map(({ chapterId }) => chapterId);
-  const chapters = await getChaptersById(knex, ids);
-  const rows: DbSectionRow[] = await knex('sections').where(query => {
-    for (const chapter of ranked) {
-      query.orWhere(section =>
-        section
-          .where({ chapter_id: chapter.chapterId })
-          .whereIn('position', shownPositions(chapter)),
-      );
-    }
-    if (ranked.length === 0) {
-      query.whereRaw('1 = 0');
-    }
-  });
+  const places = ranked.flatMap(chapter =>
+    shownPositions(chapter).map(position => [chapter.chapterId, position]),
+  );
+  const [chapters, rows] = await Promise.all([
+    getChaptersById(knex, ids),
+    knex('sections').whereIn(['chapter_id', 'position'], places) as Promise<
+      DbSectionRow[]
+    >,
+  ]);
   const sections = new Map(
     rows.map(row => [`${row.chapter_id} ${row.position}`, row]),
   );

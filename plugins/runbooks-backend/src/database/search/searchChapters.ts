@@ -36,7 +36,7 @@ import type { Synonyms } from './synonyms';
 
 /** Chapters that are ranked by their full terms: as many as anybody pages through. */
 export const RANKED_CHAPTERS = 300;
-const FIRST_RANKED_CHAPTERS = 40;
+const FIRST_RANKED_CHAPTERS = 24;
 /** How much what applies to the entity is lifted, and an incident chapter. */
 const ENTITY_LIFT = 1.6;
 const INCIDENT_LIFT = { alert: 1.2, usual: 1.04 };
@@ -79,11 +79,10 @@ export async function searchChapters(
     synonyms: options.synonyms,
     further: options.further === true,
   });
-  const candidates = await selectCandidates(
-    search,
-    expanded.terms,
-    restrictTo(options),
-  );
+  const candidates = await selectCandidates(search, expanded.terms, {
+    restrict: restrictTo(options),
+    phrases: text.phrases,
+  });
   const facetRows = await listFacetRows(
     knex,
     candidates.map(({ chapterId }) => chapterId),
@@ -98,10 +97,10 @@ export async function searchChapters(
     Math.max(FIRST_RANKED_CHAPTERS, offset + limit + 10),
   );
   const ids = passing.slice(0, wanted).map(({ chapterId }) => chapterId);
-  const documents = await listDocuments(knex, ids, options.roles);
-  const lifted = options.liftEntity
-    ? await listAttached(knex, ids, options.liftEntity)
-    : new Set<string>();
+  const [documents, lifted] = await Promise.all([
+    listDocuments(knex, ids, options.roles),
+    listAttached(knex, ids, options.liftEntity),
+  ]);
   const question = toQuestion(expanded.terms, text.words.length, text.long);
   const lifts: Lifts = {
     alert: options.alert,
@@ -197,8 +196,11 @@ async function listDocuments(
 async function listAttached(
   knex: Knex,
   chapterIds: string[],
-  entityRef: string,
+  entityRef: string | undefined,
 ): Promise<Set<string>> {
+  if (!entityRef) {
+    return new Set();
+  }
   return new Set(
     await knex('attachments')
       .where({ entity_ref: entityRef })

@@ -3,15 +3,20 @@ import type { QueryTerm } from './question';
 import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 
 /** Documents looked at for the rare words of one search: what bounds its cost, however large the index. */
-const POSTINGS = 3000;
+const POSTINGS = 2000;
 /** Documents looked at that have all of the frequent words. */
-const COMMON_POSTINGS = 600;
+const COMMON_POSTINGS = 300;
+/** Documents looked at that have all words of a quoted phrase. */
+const PHRASE_POSTINGS = 1000;
 /** Frequent words that are looked for together. */
 const COMMON_TERMS = 4;
 /** A word in a title says more of what a chapter is about. */
 const HEAD_FACTOR = 1.6;
 /** Of the best chapter's worth, what another must have to count as a match. */
 const LEAST_SHARE = 0.4;
+
+/** Chapters that count as matches: beyond them nobody looks, and filters are there to narrow. */
+export const MOST_MATCHES = 300;
 
 /** A chapter that may answer, with a first estimate of how well. */
 export type Candidate = { chapterId: string; worth: number };
@@ -23,8 +28,9 @@ export type Candidate = { chapterId: string; worth: number };
 export async function selectCandidates(
   search: SectionSearch,
   terms: Array<QueryTerm & { documents: number }>,
-  restrict: Restrict,
+  options: { restrict: Restrict; phrases: string[][] },
 ): Promise<Candidate[]> {
+  const { restrict, phrases } = options;
   const documents = new Map<string, number>();
   for (const { term, documents: count } of terms) {
     documents.set(term, count);
@@ -32,6 +38,7 @@ export async function selectCandidates(
   const byRarity = [...documents].sort(
     ([a, x], [b, y]) => x - y || (a < b ? -1 : 1),
   );
+  const words = Math.max(0, ...terms.map(({ to }) => to));
   const rare: string[] = [];
   const common: string[] = [];
   let total = 0;
@@ -41,7 +48,6 @@ export async function selectCandidates(
   }
 
   const worths = new Map<string, Float64Array>();
-  const words = Math.max(0, ...terms.map(({ to }) => to));
   const note = (posting: Posting, names: string[]) => {
     const worth = worths.get(posting.chapterId) ?? new Float64Array(words);
     worths.set(posting.chapterId, worth);
@@ -54,22 +60,28 @@ export async function selectCandidates(
       }
     }
   };
-  for (const posting of await search.listPostings(rare, restrict)) {
-    note(posting, [rare[posting.term]]);
-  }
   const together = common
     .filter(term => terms.some(it => it.term === term && it.via === 'word'))
     .slice(0, COMMON_TERMS);
-  if (together.length > 0) {
-    for (const headOnly of [true, false]) {
-      const options = { headOnly, limit: COMMON_POSTINGS, restrict };
-      for (const posting of await search.listCommonPostings(
-        together,
-        options,
-      )) {
-        note(posting, together);
-      }
-    }
+  const listCommon = (words: string[], headOnly: boolean, limit: number) =>
+    words.length > 0
+      ? search.listCommonPostings(words, { headOnly, limit, restrict })
+      : [];
+  const [ofRare, inHeads, inTexts, ...ofPhrases] = await Promise.all([
+    search.listPostings(rare, restrict),
+    listCommon(together, true, COMMON_POSTINGS),
+    listCommon(together, false, COMMON_POSTINGS),
+    ...phrases.map(phrase => listCommon(phrase, false, PHRASE_POSTINGS)),
+  ]);
+  ofRare.forEach(posting => note(posting, [rare[posting.term]]));
+  [...inHeads, ...inTexts].forEach(posting => note(posting, together));
+  for (const [index, postings] of ofPhrases.entries()) {
+    postings.forEach(posting => note(posting, phrases[index]));
+    // Side by side is for the ranking to tell; what has not all of the words is out.
+    const having = new Set(postings.map(({ chapterId }) => chapterId));
+    [...worths.keys()]
+      .filter(chapterId => !having.has(chapterId))
+      .forEach(chapterId => worths.delete(chapterId));
   }
 
   const candidates = [...worths].map(([chapterId, worth]) => ({
@@ -79,5 +91,6 @@ export async function selectCandidates(
   const best = Math.max(0, ...candidates.map(({ worth }) => worth));
   return candidates
     .filter(({ worth }) => worth >= best * LEAST_SHARE)
-    .sort((a, b) => b.worth - a.worth);
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, MOST_MATCHES);
 }
