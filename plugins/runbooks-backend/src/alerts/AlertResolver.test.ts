@@ -176,12 +176,7 @@ describe.each(databases.eachSupportedId())('AlertResolver on %s', id => {
     ].join(' ');
 
   it.each([
-    [
-      'an exact name',
-      'PgBossSupervisorStuck',
-      {},
-      'resolved supervisor#steps',
-    ],
+    ['an exact name', 'PgBossSupervisorStuck', {}, 'resolved supervisor#steps'],
     [
       'a name in words',
       'pgboss supervisor stuck',

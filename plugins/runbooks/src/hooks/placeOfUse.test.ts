@@ -8,10 +8,7 @@ import {
 describe('the place of use in an address', () => {
   it.each([
     ['', {}],
-    [
-      '?entity=component%3Adefault%2Fx',
-      { entityRef: 'component:default/x' },
-    ],
+    ['?entity=component%3Adefault%2Fx', { entityRef: 'component:default/x' }],
     [
       '?entity=component%3Adefault%2Fx&alert=Queue%26Backlog&label.tenant=a%3Db&label.a.b=1',
       {
@@ -48,8 +45,8 @@ describe('labels for an address', () => {
     const labels = Object.fromEntries(
       Array.from({ length: 100 }, (_, index) => [`l${index}`, 'x'.repeat(90)]),
     );
-    expect(stringifyPlaceOfUse({ labels: chooseLabels(labels) }).length).toBeLessThan(
-      1_200,
-    );
+    expect(
+      stringifyPlaceOfUse({ labels: chooseLabels(labels) }).length,
+    ).toBeLessThan(1_200);
   });
 });

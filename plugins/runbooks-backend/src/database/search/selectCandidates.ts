@@ -63,9 +63,9 @@ export async function selectCandidates(
   const together = common
     .filter(term => terms.some(it => it.term === term && it.via === 'word'))
     .slice(0, COMMON_TERMS);
-  const listCommon = (words: string[], headOnly: boolean, limit: number) =>
-    words.length > 0
-      ? search.listCommonPostings(words, { headOnly, limit, restrict })
+  const listCommon = (all: string[], headOnly: boolean, limit: number) =>
+    all.length > 0
+      ? search.listCommonPostings(all, { headOnly, limit, restrict })
       : [];
   const [ofRare, inHeads, inTexts, ...ofPhrases] = await Promise.all([
     search.listPostings(rare, restrict),

@@ -177,7 +177,9 @@ export function AlertMatches(props: { resolution: AlertResolution }) {
     <div className={styles.matches}>
       {outcome !== 'resolved' && (
         <p>
-          {t(`alerts.candidates.${outcome === 'ambiguous' ? outcome : nearest}`)}
+          {t(
+            `alerts.candidates.${outcome === 'ambiguous' ? outcome : nearest}`,
+          )}
         </p>
       )}
       {matches.length > 0 && (

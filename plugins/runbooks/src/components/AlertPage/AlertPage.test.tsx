@@ -109,10 +109,9 @@ it('shows the candidates when asked to choose, the less likely folded', async ()
     'QueueBacklog?choose',
   );
   const match = await screen.findByRole('article', { name: 'Queue backlog' });
-  expect(within(match).getByRole('link', { name: 'Queue backlog' })).toHaveAttribute(
-    'href',
-    CHAPTER,
-  );
+  expect(
+    within(match).getByRole('link', { name: 'Queue backlog' }),
+  ).toHaveAttribute('href', CHAPTER);
   expect(match).toHaveTextContent('Sure');
   expect(match).toHaveTextContent('The page names this alert');
   expect(match).toHaveTextContent('Begin at Steps');
@@ -127,23 +126,28 @@ it('shows the candidates when asked to choose, the less likely folded', async ()
 it.each([
   ['ambiguous', 0.6, 'Several chapters may be meant.', 'Likely'],
   ['unresolved', 0.3, 'No chapter names this alert.', 'A guess'],
-] as const)('%s: shows what may be meant', async (outcome, confidence, text, word) => {
-  render(
-    async () =>
-      alertResolutions(
-        alertResolution({ name: 'QueueBacklog' }, outcome, [
-          alertMatch(backlog, { confidence }),
-          alertMatch(chapter({ path: 'other', title: 'Other' }), { confidence }),
-        ]),
-      ),
-    'QueueBacklog',
-  );
-  expect(await screen.findByText(text, { exact: false })).toBeInTheDocument();
-  expect(screen.getAllByText(word)).toHaveLength(2);
-  expect(
-    screen.getByRole('link', { name: 'Search for "QueueBacklog"' }),
-  ).toHaveAttribute('href', '/runbooks?q=QueueBacklog');
-});
+] as const)(
+  '%s: shows what may be meant',
+  async (outcome, confidence, text, word) => {
+    render(
+      async () =>
+        alertResolutions(
+          alertResolution({ name: 'QueueBacklog' }, outcome, [
+            alertMatch(backlog, { confidence }),
+            alertMatch(chapter({ path: 'other', title: 'Other' }), {
+              confidence,
+            }),
+          ]),
+        ),
+      'QueueBacklog',
+    );
+    expect(await screen.findByText(text, { exact: false })).toBeInTheDocument();
+    expect(screen.getAllByText(word)).toHaveLength(2);
+    expect(
+      screen.getByRole('link', { name: 'Search for "QueueBacklog"' }),
+    ).toHaveAttribute('href', '/runbooks?q=QueueBacklog');
+  },
+);
 
 it('says how a chapter comes to answer an alert that leads nowhere', async () => {
   render(

@@ -30,7 +30,10 @@ const chapter = detail({
   ],
 });
 const api = {
-  getChapter: async (_: string, options?: { labels?: Record<string, string> }) => ({
+  getChapter: async (
+    _: string,
+    options?: { labels?: Record<string, string> },
+  ) => ({
     ...chapter,
     parameterValues: options?.labels && [
       {
@@ -61,7 +64,9 @@ it('names the alert that led here, and leads back to the candidates without bein
     'href',
     '/runbooks/alerts/QueueBacklog?label.queue=edi+out&choose=',
   );
-  expect(screen.getByRole('link', { name: 'Open in TechDocs' })).toHaveAttribute(
+  expect(
+    screen.getByRole('link', { name: 'Open in TechDocs' }),
+  ).toHaveAttribute(
     'href',
     `/docs/default/runbook/medsuite-operations/infra/supervisor/?alert=QueueBacklog&label.queue=edi+out`,
   );
@@ -87,7 +92,9 @@ it("fills the commands with the alert's labels, in our own reader and in the Tec
     },
   });
   expect(
-    await within(await screen.findByTestId('own-reader')).findByText("'edi out'"),
+    await within(await screen.findByTestId('own-reader')).findByText(
+      "'edi out'",
+    ),
   ).toBeInTheDocument();
   const page = await techDocsPage();
   await waitFor(() =>

@@ -10,7 +10,12 @@ import {
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { runbooksTranslationRef } from '../../translation';
-import { FilledText, FillHere, RefusedNote, useFilledCommand } from '../Parameters';
+import {
+  FilledText,
+  FillHere,
+  RefusedNote,
+  useFilledCommand,
+} from '../Parameters';
 import styles from './CommandBlock.module.css';
 
 const FEEDBACK_MS = 2_000;

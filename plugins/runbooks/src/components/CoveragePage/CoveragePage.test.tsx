@@ -71,7 +71,9 @@ const rulesFile = Object.assign(new File(['groups: []'], 'queues.yaml'), {
 it('says what it is for until there are rules', async () => {
   render(async () => coverage);
   expect(
-    await screen.findByRole('heading', { name: /nobody has written a chapter/ }),
+    await screen.findByRole('heading', {
+      name: /nobody has written a chapter/,
+    }),
   ).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Check' })).toBeDisabled();
 });
@@ -89,7 +91,9 @@ it('checks a chosen file: every rule with its chapter and reason, and problems w
   expect(row).toHaveTextContent('QueueBacklogqueues · critical · line 7');
   expect(row).toHaveTextContent('Resolved');
   expect(row).toHaveTextContent('The page names this alert');
-  expect(within(row).getByRole('link', { name: 'Queue backlog' })).toHaveAttribute(
+  expect(
+    within(row).getByRole('link', { name: 'Queue backlog' }),
+  ).toHaveAttribute(
     'href',
     '/runbooks/default/runbook/medsuite-operations/backlog?alert=QueueBacklog#steps',
   );
@@ -129,7 +133,9 @@ it('takes pasted text, and says what the server found wrong', async () => {
   render(async () => {
     throw new Error('rules: too long');
   });
-  await userEvent.click(await screen.findByRole('textbox', { name: /Alert rules/ }));
+  await userEvent.click(
+    await screen.findByRole('textbox', { name: /Alert rules/ }),
+  );
   await userEvent.paste('groups: []');
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'The rules could not be checkedrules: too long',
