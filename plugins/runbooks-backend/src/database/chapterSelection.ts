@@ -58,7 +58,11 @@ export function selectChapters(
 
   const { entityRef, tag } = filters;
   if (entityRef) {
-    query.whereExists(rowsOf('attachments').where({ entity_ref: entityRef }));
+    // From the few attachments of the entity to their chapters, not from each chapter to its attachments.
+    query.whereIn(
+      'c.id',
+      knex('attachments').where({ entity_ref: entityRef }).select('chapter_id'),
+    );
   }
   if (tag) {
     query.whereExists(rowsOf('chapter_tags').whereIn('tag', tag));
