@@ -3,12 +3,17 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { InputError, toError } from '@backstage/errors';
+import {
+  InputError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import type {
   SearchHit,
   SearchPage,
   searchQuerySchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { KnexTimeoutError } from 'knex';
 import { z } from 'zod';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
@@ -72,6 +77,13 @@ export class RunbookSearch {
     try {
       answer = await this.#answer(query, options);
       return answer;
+    } catch (error) {
+      if (error instanceof KnexTimeoutError) {
+        throw new ServiceUnavailableError(
+          'The search took too long and was ended: try again, or with fewer words',
+        );
+      }
+      throw error;
     } finally {
       this.#onSearch?.((performance.now() - startedAt) / 1000, answer);
     }

@@ -7,6 +7,9 @@ type Row = { number: number; term: number; chapterId: string };
 /** A tsquery is a language of its own: every term is quoted. Terms hold letters and digits only. */
 const quote = (term: string) => `'${term.replaceAll(/['\\]/g, '')}'`;
 
+/** A look-up takes milliseconds; one that takes this long is ended in the database too. */
+const TIMEOUT_MILLISECONDS = 3000;
+
 /** Asks the generated tsvector columns through their GIN indexes. */
 export class PostgresSectionSearch implements SectionSearch {
   readonly #knex: Knex;
@@ -41,7 +44,8 @@ export class PostgresSectionSearch implements SectionSearch {
       terms.map(quote).join(' & '),
     )
       .modify(restrict)
-      .limit(limit);
+      .limit(limit)
+      .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
     return rows.map(({ chapterId }) => ({
       term: 0,
       chapterId,
@@ -55,11 +59,13 @@ export class PostgresSectionSearch implements SectionSearch {
     restrict: Restrict = () => {},
   ): Promise<Row[]> {
     return terms.length > 0
-      ? this.#knex.unionAll(
-          terms.map((term, at) =>
-            this.#select(index, quote(term), at).modify(restrict),
-          ),
-        )
+      ? this.#knex
+          .unionAll(
+            terms.map((term, at) =>
+              this.#select(index, quote(term), at).modify(restrict),
+            ),
+          )
+          .timeout(TIMEOUT_MILLISECONDS, { cancel: true })
       : [];
   }
 
