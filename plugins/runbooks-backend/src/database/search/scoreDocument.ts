@@ -60,6 +60,8 @@ export const RANKING = {
   /** What it counts that the question has all words of the title: few keywords, or the text of an alert. */
   title: 0.2,
   titleLong: 0.8,
+  /** What it counts for a section that its heading is all words of the question, side by side. */
+  heading: 0.8,
   /** What it counts that a name of the question is met as a whole in a title or an alert name. */
   name: 0.6,
   /** What it counts that the question is the name of the chapter, of an alert or a title. */
@@ -73,6 +75,7 @@ export const RANKING = {
 /** Which fields of the head are a section's own, by their place in HEAD_FIELDS; the others are the chapter's. */
 const OWN_FIELDS = [1, 2];
 const TITLE = 0;
+const HEADING = 1;
 const ALERTS = 3;
 
 /** A document with what of the question it has. */
@@ -186,7 +189,13 @@ export class DocumentReader {
       ...match,
       run: Math.max(...runs.map(({ length }) => length)),
       score: sum(gains) + whole + RANKING.run * Math.max(...runs.map(valueOf)),
-      own: sum(own) + whole + RANKING.run * Math.max(...ownRuns),
+      own:
+        sum(own) +
+        whole +
+        (head[HEADING]?.whole && head[HEADING].run.length > 1
+          ? RANKING.heading * head[HEADING].run.weight
+          : 0) +
+        RANKING.run * Math.max(...ownRuns),
       titleCoverage: Math.max(
         head[TITLE]?.share ?? 0,
         head[ALERTS]?.share ?? 0,
