@@ -31,6 +31,7 @@ import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
 import type { PageRequest } from '../database/keyset';
+import { audited } from './audited';
 import { narrowChanges } from './narrowChanges';
 import {
   presentChapter,
@@ -99,29 +100,26 @@ export class RunbooksService {
     },
   ): Promise<RefreshResult> {
     const { credentials, request } = options;
-    const event = await this.#options.auditor.createEvent({
-      eventId: 'source-refresh',
-      severityLevel: 'medium',
-      request,
-      meta: { source: ref },
-    });
-    try {
-      const result = await this.#refresh(ref, credentials);
-      const { added, changed, removed, renamed } = result.changes;
-      await event.success({
-        meta: {
+    return audited(
+      {
+        auditor: this.#options.auditor,
+        eventId: 'source-refresh',
+        request,
+        meta: { source: ref },
+      },
+      async note => {
+        const result = await this.#refresh(ref, credentials);
+        const { added, changed, removed, renamed } = result.changes;
+        note({
           state: result.source.state,
           added: added.length,
           changed: changed.length,
           removed: removed.length,
           renamed: renamed.length,
-        },
-      });
-      return result;
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
+        });
+        return result;
+      },
+    );
   }
 
   /** Chapters that pass the filters, with facet counts. */
