@@ -11,4 +11,5 @@ export {
   chapterConditions,
   chapterPermissionResourceRef,
   createChapterConditionalDecision,
+  type ChapterResource,
 } from './permissions';

@@ -122,8 +122,8 @@ describe.each(databases.eachSupportedId())('permissions on %s', id => {
         chapterConditions.hasCategory({ categories: ['edi'] }),
         [`${OPS}#edi/outbound failing`, `${OPS}#edi/onboarding`],
       ],
-      IS_OWNED_BY: [
-        chapterConditions.isOwnedBy({ owners: ['group:default/edi'] }),
+      IS_OWNER: [
+        chapterConditions.isOwner({ owners: ['group:default/edi'] }),
         [`${OPS}#edi/onboarding`],
       ],
       HAS_AUDIENCE: [

@@ -12,7 +12,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
+  chapterOwnPermission,
   chapterReadPermission,
+  chapterRequestReviewPermission,
+  chapterReviewPermission,
+  runbooksAdministerPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { registerActions } from './actions';
@@ -27,6 +31,7 @@ import {
   chapterRules,
   loadChapters,
 } from './permissions';
+import { ChapterRights } from './service/ChapterRights';
 import { ReaderAccess } from './service/ReaderAccess';
 import { createRouter } from './service/router';
 import { RunbookSearch } from './service/RunbookSearch';
@@ -67,11 +72,22 @@ export const runbooksPlugin = createBackendPlugin({
 
         permissionsRegistry.addResourceType({
           resourceRef: chapterPermissionResourceRef,
-          permissions: [chapterReadPermission],
+          permissions: [
+            chapterReadPermission,
+            chapterOwnPermission,
+            chapterReviewPermission,
+            chapterRequestReviewPermission,
+          ],
           rules: Object.values(chapterRules),
           getResources: addresses => loadChapters(store, addresses),
         });
-        permissionsRegistry.addPermissions([sourceRefreshPermission]);
+        permissionsRegistry.addPermissions([
+          sourceRefreshPermission,
+          runbooksAdministerPermission,
+        ]);
+        const ruleset = permissionsRegistry.getPermissionRuleset(
+          chapterPermissionResourceRef,
+        );
 
         const metrics = createMetrics(deps.metrics);
         const publish = publishChanges(deps);
@@ -93,11 +109,17 @@ export const runbooksPlugin = createBackendPlugin({
           logger: deps.logger,
           permissions,
           store,
-          transformConditions: createConditionTransformer(
-            permissionsRegistry.getPermissionRuleset(
-              chapterPermissionResourceRef,
-            ),
-          ),
+          transformConditions: createConditionTransformer(ruleset),
+        });
+        const rights = new ChapterRights({
+          auth,
+          logger: deps.logger,
+          permissions,
+          permissionEnabled:
+            deps.rootConfig.getOptionalBoolean('permission.enabled') ?? false,
+          ruleset,
+          store,
+          userInfo: deps.userInfo,
         });
         const search = new RunbookSearch({
           store,
@@ -115,6 +137,7 @@ export const runbooksPlugin = createBackendPlugin({
           store,
           ingest,
           access,
+          rights,
           alertEntities,
           auth,
           auditor: deps.auditor,

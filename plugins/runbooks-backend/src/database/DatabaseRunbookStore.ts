@@ -13,6 +13,7 @@ import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
 import * as ingest from './ingestStore';
+import { listReviewers } from './reviewers';
 import * as sources from './sources';
 import {
   countMiss,
@@ -118,6 +119,10 @@ export class DatabaseRunbookStore implements IngestStore {
 
   countChapters(...args: Tail<typeof chapters.countChapters>) {
     return chapters.countChapters(this.#knex, ...args);
+  }
+
+  listReviewers(...args: Tail<typeof listReviewers>) {
+    return listReviewers(this.#knex, ...args);
   }
 
   countFacets(scope: ReaderScope, filters: ChapterFilters) {

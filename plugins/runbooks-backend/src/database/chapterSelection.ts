@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   ChapterKind,
+  ReviewStateName,
   Severity,
   SourceState,
 } from '@medsuite/backstage-plugin-runbooks-common';
@@ -11,6 +12,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
+import { whereReviewState } from './reviewStates';
 
 /**
  * A test of one chapter that a permission condition comes down to: whether it has any of the values.
@@ -18,7 +20,7 @@ import type { Knex } from 'knex';
  * @public
  */
 export type ChapterConditionQuery = {
-  key: 'source' | 'category' | 'owner' | 'audience';
+  key: 'source' | 'kind' | 'category' | 'owner' | 'reviewer' | 'audience';
   values: string[];
 };
 
@@ -40,6 +42,7 @@ export interface ChapterFilters {
   owner?: string[];
   status?: SourceState[];
   tag?: string[];
+  reviewState?: ReviewStateName[];
 }
 
 /**
@@ -56,7 +59,7 @@ export function selectChapters(
     .whereNull('c.removed_at');
   restrictToReader(query, scope);
 
-  const { entityRef, tag } = filters;
+  const { entityRef, tag, reviewState } = filters;
   if (entityRef) {
     // From the few attachments of the entity to their chapters, not from each chapter to its attachments.
     query.whereIn(
@@ -66,6 +69,9 @@ export function selectChapters(
   }
   if (tag) {
     query.whereExists(rowsOf('chapter_tags').whereIn('tag', tag));
+  }
+  if (reviewState) {
+    whereReviewState(query, reviewState, new Date());
   }
   const columns = {
     'c.source_ref': filters.source,
@@ -133,12 +139,23 @@ function whereTest(
     case 'source':
       among(query, 'c.source_ref');
       break;
+    case 'kind':
+      among(query, 'c.kind');
+      break;
     case 'category':
       among(query, 'c.category');
       break;
     case 'owner':
       among(query, 'c.owner_ref');
       among(query, 'c.backup_owner_ref');
+      break;
+    case 'reviewer':
+      query.whereExists(reviewers =>
+        reviewers
+          .from('chapter_reviewers')
+          .whereRaw('chapter_id = c.id')
+          .whereIn('reviewer_ref', values),
+      );
       break;
     case 'audience':
       // A chapter that names no role is for everyone.

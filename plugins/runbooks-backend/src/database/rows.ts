@@ -7,7 +7,9 @@ import type {
   Provenance,
   Severity,
   SourceState,
+  TrivialChange,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import type { ReviewBasis } from '../reviews/reviewState';
 
 /** A time as the drivers hand it back: PostgreSQL a Date, SQLite milliseconds. */
 export type DbInstant = Date | number | string;
@@ -62,6 +64,16 @@ export interface DbChapterRow {
   detail: string;
   markdown: string;
   applies_to: string | null;
+  review_every: string | null;
+  review_every_provenance: string | null;
+  substance_hash: string | null;
+  review_basis: ReviewBasis;
+  reviewed_at: DbInstant | null;
+  review_due_at: DbInstant | null;
+  review_soon_at: DbInstant | null;
+  review_unchanged_by: TrivialChange | null;
+  review_request: string | null;
+  review_requested_at: DbInstant | null;
 }
 
 /** Row of `sections`. */
@@ -121,7 +133,7 @@ export type StoredChapter = Omit<Chapter, 'address' | 'ref' | 'attachments'> & {
 export type StoredChapterDetail = StoredChapter &
   Omit<
     ChapterDetail,
-    keyof Chapter | 'access' | 'attachments' | 'parameterValues'
+    keyof Chapter | 'access' | 'attachments' | 'can' | 'parameterValues'
   > & {
     attachments: ChapterDetail['attachments'];
   };

@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { chapterRules } from './chapterRules';
+import { chapterRules, type ChapterResource } from './chapterRules';
 
-type Resource = Parameters<typeof chapterRules.hasCategory.apply>[0];
-
-const owner = (ref: string) => ({ ref, provenance: 'source' as const });
-const chapter: Resource = {
+const owner = (ref: string) => ({
+  ref,
+  provenance: 'source' as const,
+  exists: true,
+});
+const chapter: ChapterResource = {
   source: 'runbook:default/ops',
+  kind: 'incident',
   category: 'edi',
   owner: owner('group:default/edi'),
   backupOwner: owner('user:default/lead'),
+  reviewers: ['user:default/lead', 'group:default/quality'],
   audience: ['ADMIN', 'SUPPORT'],
 };
-const bare: Resource = {
+const bare: ChapterResource = {
   source: 'component:default/x',
+  kind: 'daily-ops',
   category: null,
   owner: null,
   backupOwner: null,
+  reviewers: [],
   audience: [],
 };
 
-const { isFromSource, hasCategory, isOwnedBy, hasAudience } = chapterRules;
+const { isFromSource, isKind, hasCategory, isOwner, isReviewer, hasAudience } =
+  chapterRules;
 
 describe('chapterRules', () => {
   it.each([
@@ -34,14 +41,24 @@ describe('chapterRules', () => {
       hasCategory.apply(bare, { categories: ['edi'] }),
     ],
     [
-      'IS_OWNED_BY for owners',
-      isOwnedBy.apply(chapter, { owners: ['Group:default/edi'] }),
-      isOwnedBy.apply(chapter, { owners: ['group:default/others'] }),
+      'IS_OWNER for owners',
+      isOwner.apply(chapter, { owners: ['Group:default/edi'] }),
+      isOwner.apply(chapter, { owners: ['group:default/others'] }),
     ],
     [
-      'IS_OWNED_BY for backup owners',
-      isOwnedBy.apply(chapter, { owners: ['user:default/lead'] }),
-      isOwnedBy.apply(bare, { owners: ['user:default/lead'] }),
+      'IS_OWNER for backup owners',
+      isOwner.apply(chapter, { owners: ['user:default/lead'] }),
+      isOwner.apply(bare, { owners: ['user:default/lead'] }),
+    ],
+    [
+      'IS_REVIEWER',
+      isReviewer.apply(chapter, { reviewers: ['Group:default/quality'] }),
+      isReviewer.apply(chapter, { reviewers: ['group:default/edi'] }),
+    ],
+    [
+      'IS_KIND',
+      isKind.apply(chapter, { kinds: ['backup', 'incident'] }),
+      isKind.apply(bare, { kinds: ['incident'] }),
     ],
     [
       'HAS_AUDIENCE',

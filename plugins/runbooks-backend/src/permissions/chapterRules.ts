@@ -5,6 +5,7 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import {
+  chapterKindSchema,
   RESOURCE_TYPE_CHAPTER,
   type Chapter,
 } from '@medsuite/backstage-plugin-runbooks-common';
@@ -12,12 +13,25 @@ import { z } from 'zod';
 import type { ChapterConditionQuery } from '../database/chapterSelection';
 
 /**
+ * What a policy can go by: what the rules look at in a chapter.
+ *
+ * @public
+ */
+export type ChapterResource = Pick<
+  Chapter,
+  'source' | 'kind' | 'category' | 'owner' | 'backupOwner' | 'audience'
+> & {
+  /** Entity refs of who is to review it. */
+  reviewers: string[];
+};
+
+/**
  * Chapters as resources of the permission system; a resource's ref is the chapter's address.
  *
  * @public
  */
 export const chapterPermissionResourceRef = createPermissionResourceRef<
-  Pick<Chapter, 'source' | 'category' | 'owner' | 'backupOwner' | 'audience'>,
+  ChapterResource,
   ChapterConditionQuery
 >().with({ pluginId: 'runbooks', resourceType: RESOURCE_TYPE_CHAPTER });
 
@@ -48,8 +62,19 @@ const hasCategory = createPermissionRule({
   toQuery: ({ categories }) => ({ key: 'category', values: categories }),
 });
 
-const isOwnedBy = createPermissionRule({
-  name: 'IS_OWNED_BY',
+const isKind = createPermissionRule({
+  name: 'IS_KIND',
+  description: 'Allow chapters of one of the given kinds',
+  resourceRef: chapterPermissionResourceRef,
+  paramsSchema: z.object({
+    kinds: z.array(chapterKindSchema).describe('Kinds, such as incident'),
+  }),
+  apply: (chapter, { kinds }) => kinds.includes(chapter.kind),
+  toQuery: ({ kinds }) => ({ key: 'kind', values: kinds }),
+});
+
+const isOwner = createPermissionRule({
+  name: 'IS_OWNER',
   description:
     'Allow chapters that one of the given users or groups owns, or stands in for',
   resourceRef: chapterPermissionResourceRef,
@@ -61,6 +86,22 @@ const isOwnedBy = createPermissionRule({
       owner => owner && lowerCased(owners).includes(owner.ref),
     ),
   toQuery: ({ owners }) => ({ key: 'owner', values: lowerCased(owners) }),
+});
+
+const isReviewer = createPermissionRule({
+  name: 'IS_REVIEWER',
+  description:
+    'Allow chapters that name one of the given users or groups as reviewer',
+  resourceRef: chapterPermissionResourceRef,
+  paramsSchema: z.object({
+    reviewers: z.array(z.string()).describe('Entity refs of users and groups'),
+  }),
+  apply: (chapter, { reviewers }) =>
+    lowerCased(reviewers).some(ref => chapter.reviewers.includes(ref)),
+  toQuery: ({ reviewers }) => ({
+    key: 'reviewer',
+    values: lowerCased(reviewers),
+  }),
 });
 
 const hasAudience = createPermissionRule({
@@ -77,11 +118,13 @@ const hasAudience = createPermissionRule({
   toQuery: ({ roles }) => ({ key: 'audience', values: roles }),
 });
 
-/** The rules with which a policy can narrow `runbooks.chapter.read`. Each comes as a test of one chapter and as SQL. */
+/** The rules with which a policy can narrow the permissions on chapters. Each comes as a test of one chapter and as SQL. */
 export const chapterRules = {
   isFromSource,
+  isKind,
   hasCategory,
-  isOwnedBy,
+  isOwner,
+  isReviewer,
   hasAudience,
 };
 
@@ -99,7 +142,7 @@ const { conditions, createConditionalDecision } = createConditionExports({
 export const chapterConditions = conditions;
 
 /**
- * Makes a conditional decision on `runbooks.chapter.read` of {@link chapterConditions}.
+ * Makes a conditional decision on one of the permissions on chapters, of {@link chapterConditions}.
  *
  * @public
  */

@@ -4,5 +4,6 @@ export {
   chapterPermissionResourceRef,
   chapterRules,
   createChapterConditionalDecision,
+  type ChapterResource,
 } from './chapterRules';
 export { loadChapters } from './loadChapters';

@@ -3,10 +3,9 @@ import { isError } from '@backstage/errors';
 import {
   parseChapterAddress,
   stringifyChapterRef,
-  type Chapter,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { DatabaseRunbookStore } from '../database';
-import { presentChapter } from '../service/presentChapter';
+import type { ChapterResource } from './chapterRules';
 
 /**
  * Loads chapters by address for the permission framework, which then holds conditions against them. One that is gone, or
@@ -15,7 +14,7 @@ import { presentChapter } from '../service/presentChapter';
 export async function loadChapters(
   store: DatabaseRunbookStore,
   addresses: string[],
-): Promise<Array<Chapter | undefined>> {
+): Promise<Array<ChapterResource | undefined>> {
   const places = addresses.map(address => {
     try {
       return parseChapterAddress(address);
@@ -29,10 +28,13 @@ export async function loadChapters(
   const stored = await store.getChaptersByPlace(
     places.filter(place => place !== undefined),
   );
+  const reviewers = await store.listReviewers(
+    stored.map(({ storedId }) => storedId),
+  );
   const chapters = new Map(
     stored.map(chapter => [
       stringifyChapterRef(chapter),
-      presentChapter(chapter),
+      { ...chapter, reviewers: reviewers.get(chapter.storedId) ?? [] },
     ]),
   );
   return places.map(place => place && chapters.get(stringifyChapterRef(place)));

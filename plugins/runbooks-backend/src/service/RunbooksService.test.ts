@@ -39,6 +39,7 @@ describe('RunbooksService', () => {
         requireRefresh: async () => {},
         scopeOf: async () => ({ condition }),
       } as Partial<ReaderAccess> as ReaderAccess,
+      rights: { of: async () => [] },
       auth: mockServices.auth(),
       auditor: mockServices.auditor.mock({
         createEvent: async () => ({

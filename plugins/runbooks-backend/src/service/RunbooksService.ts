@@ -32,6 +32,7 @@ import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
 import type { PageRequest } from '../database/keyset';
 import { audited } from './audited';
+import type { ChapterRights } from './ChapterRights';
 import { narrowChanges } from './narrowChanges';
 import {
   presentChapter,
@@ -50,6 +51,7 @@ export interface RunbooksServiceOptions {
   store: DatabaseRunbookStore;
   ingest: Pick<RunbookIngest, 'refreshSource'>;
   access: ReaderAccess;
+  rights: Pick<ChapterRights, 'of'>;
   alertEntities: AlertEntities;
   auth: AuthService;
   userInfo: UserInfoService;
@@ -151,7 +153,7 @@ export class RunbooksService {
     options: CallOptions & ChapterPlaceOfUse,
   ): Promise<ChapterDetail> {
     const { credentials } = options;
-    const { store, access, config } = this.#options;
+    const { store, access, rights, config } = this.#options;
     const place = parseChapterAddress(address);
     const scope = await access.scopeOf(credentials, [place.source]);
     const chapter = await store.getChapter(scope, place);
@@ -163,6 +165,7 @@ export class RunbooksService {
         Array.from(new Set(chapter.attachments.map(it => it.entityRef))),
       credentials,
     );
+    const [can] = await rights.of(credentials, [chapter]);
     return presentChapterDetail(chapter, {
       attachments: chapter.attachments.filter(
         ({ entityRef }) => !visible || visible.has(entityRef),
@@ -172,6 +175,7 @@ export class RunbooksService {
         audience: chapter.audience,
         held: await this.#rolesOf(credentials, chapter.audience),
       }),
+      can,
       parameterValues: await this.#readParameters(chapter.parameters, options),
     });
   }

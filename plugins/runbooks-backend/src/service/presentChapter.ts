@@ -2,6 +2,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   chapterKindSchema,
+  reviewStateNameSchema,
   severitySchema,
   stringifyChapterAddress,
   stringifyChapterRef,
@@ -31,7 +32,10 @@ export function presentChapter(
 /** A stored chapter as its own answer has it. */
 export function presentChapterDetail(
   { storedId: _, ...chapter }: StoredChapterDetail,
-  options: Pick<ChapterDetail, 'attachments' | 'access' | 'parameterValues'>,
+  options: Pick<
+    ChapterDetail,
+    'attachments' | 'access' | 'can' | 'parameterValues'
+  >,
 ): ChapterDetail {
   return {
     address: stringifyChapterAddress(chapter),
@@ -75,6 +79,10 @@ export function presentFacets(
     owner: titled(counts.owner, nameOf),
     source: titled(counts.source, nameOf),
     tag: titled(counts.tag, asIs),
+    reviewState: inOrder(
+      titled(counts.reviewState, asIs),
+      reviewStateNameSchema.options,
+    ),
   };
 }
 
