@@ -21,6 +21,7 @@ const hoursAgo = (hours: number) =>
 const owner = {
   ref: 'group:default/edi-team',
   provenance: 'front-matter',
+  exists: true,
 } as const;
 
 const command = (text: string, breakGlass = false) => ({
@@ -135,7 +136,7 @@ const sources = [
     lastAttemptAt: hoursAgo(0.1),
     lastChangedAt: hoursAgo(80),
     chapterCount: 5,
-    owner: { ref: 'user:default/guest', provenance: 'source' },
+    owner: { ref: 'user:default/guest', provenance: 'source', exists: true },
   }),
 ];
 

@@ -5,7 +5,9 @@ import { alertsMessages } from './messages/alerts';
 import { coverageMessages } from './messages/coverage';
 import { entityMessages } from './messages/entity';
 import { libraryMessages } from './messages/library';
+import { ownershipMessages } from './messages/ownership';
 import { parametersMessages } from './messages/parameters';
+import { reviewsMessages } from './messages/reviews';
 import { searchMessages } from './messages/search';
 import { portalSearchMessages } from './messages/portalSearch';
 import { sharedMessages } from './messages/shared';
@@ -30,5 +32,7 @@ export const runbooksTranslationRef = createTranslationRef({
     ...coverageMessages,
     ...parametersMessages,
     ...chapterPageMessages,
+    ...reviewsMessages,
+    ...ownershipMessages,
   },
 });

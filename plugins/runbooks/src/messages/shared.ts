@@ -21,7 +21,9 @@ export const sharedMessages = {
   owner: {
     none: 'No owner',
     label: 'Owner',
+    override: 'Set here, over what the files say',
     'front-matter': 'Named by the page',
+    folder: "Named by the runbook's rule for this folder",
     source: 'Owner of the source',
   },
   commandBlock: {

@@ -3,6 +3,7 @@ import type {
   Chapter,
   ChapterPage,
   Facets,
+  ReviewState,
   RunbooksApi,
   SearchHit,
   SearchPage,
@@ -11,6 +12,21 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 
 const SOURCE = 'runbook:default/medsuite-operations';
+
+/** A review state, of which a test names what matters to it: approved and standing unless it says otherwise. */
+export function reviewState(given: Partial<ReviewState> = {}): ReviewState {
+  const { state = 'current' } = given;
+  return {
+    state,
+    reason: `Reason of ${state}`,
+    since: '2026-01-01T00:00:00.000Z',
+    reviewedAt: state === 'never' ? null : '2026-01-01T00:00:00.000Z',
+    dueAt: state === 'never' ? null : '2096-01-01T00:00:00.000Z',
+    unchangedBy: state === 'current' ? 'identical' : null,
+    requested: null,
+    ...given,
+  };
+}
 
 /** A chapter with sensible values, of which a test names those that matter to it. */
 export function chapter(given: Partial<Chapter> & { path: string }): Chapter {
@@ -26,6 +42,7 @@ export function chapter(given: Partial<Chapter> & { path: string }): Chapter {
     sourceState: 'ok',
     owner: null,
     backupOwner: null,
+    reviewState: reviewState(),
     audience: [],
     tags: [],
     outcome: null,
@@ -43,7 +60,11 @@ export function source(given: Partial<Source> = {}): Source {
   return {
     ref: SOURCE,
     title: 'MedSuite Operations Runbook',
-    owner: { ref: 'group:default/platform-operations', provenance: 'source' },
+    owner: {
+      ref: 'group:default/platform-operations',
+      provenance: 'source',
+      exists: true,
+    },
     state: 'ok',
     lastAttemptAt: '2026-01-01T00:00:00.000Z',
     lastReadAt: '2026-01-01T00:00:00.000Z',
@@ -73,6 +94,7 @@ const noFacets: Facets = {
   owner: [],
   source: [],
   tag: [],
+  reviewState: [],
 };
 
 /** One page of a list of chapters. */
@@ -149,6 +171,19 @@ export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
     resolveAlert: unexpected('resolveAlert'),
     resolveAlerts: unexpected('resolveAlerts'),
     getAlertCoverage: unexpected('getAlertCoverage'),
+    getOwnerships: unexpected('getOwnerships'),
+    getOwnership: unexpected('getOwnership'),
+    setOwner: unexpected('setOwner'),
+    endOwnerOverride: unexpected('endOwnerOverride'),
+    getReviews: unexpected('getReviews'),
+    addReview: unexpected('addReview'),
+    requestReview: unexpected('requestReview'),
+    getRevisions: unexpected('getRevisions'),
+    getRevisionDiff: unexpected('getRevisionDiff'),
+    getLegacyTwins: unexpected('getLegacyTwins'),
+    importHistory: unexpected('importHistory'),
+    getOwned: unexpected('getOwned'),
+    getEntityCoverage: unexpected('getEntityCoverage'),
     ...given,
   };
 }

@@ -18,7 +18,11 @@ const incident = (number: number) =>
     kind: 'incident',
     severity: 'P1',
     outcome: `Outcome ${number}`,
-    owner: { ref: 'group:default/edi-team', provenance: 'source' },
+    owner: {
+      ref: 'group:default/edi-team',
+      provenance: 'source',
+      exists: true,
+    },
     firstCommand: {
       language: 'sh',
       text: `command ${number}`,

@@ -40,7 +40,11 @@ const outage = chapter({
   severity: 'P1',
   category: 'edi',
   outcome: 'Claims to the payer flow again.',
-  owner: { ref: 'group:default/edi-team', provenance: 'front-matter' },
+  owner: {
+    ref: 'group:default/edi-team',
+    provenance: 'front-matter',
+    exists: true,
+  },
   audience: ['PLATFORM_ADMIN'],
   firstCommand: {
     language: 'sh',

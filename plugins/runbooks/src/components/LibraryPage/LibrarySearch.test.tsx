@@ -38,7 +38,11 @@ const supervisor = searchHit(
     kind: 'incident',
     severity: 'P1',
     category: 'platform',
-    owner: { ref: 'group:default/platform', provenance: 'front-matter' },
+    owner: {
+      ref: 'group:default/platform',
+      provenance: 'front-matter',
+      exists: true,
+    },
     firstCommand: command('edictl queue list'),
   }),
   {

@@ -37,7 +37,7 @@ const operations = source({
 const gateway = source({
   ref: 'component:default/edi-gateway',
   title: 'EDI gateway',
-  owner: { ref: 'group:default/edi-team', provenance: 'source' },
+  owner: { ref: 'group:default/edi-team', provenance: 'source', exists: true },
 });
 
 function render(sources: Source[], given: Partial<RunbooksApi> = {}) {

@@ -24,8 +24,16 @@ export function detail(given: Partial<ChapterDetail> = {}): ChapterDetail {
       kind: 'incident',
       severity: 'P1',
       category: 'platform-infrastructure',
-      owner: { ref: 'group:default/platform', provenance: 'front-matter' },
-      backupOwner: { ref: 'user:default/dba', provenance: 'front-matter' },
+      owner: {
+        ref: 'group:default/platform',
+        provenance: 'front-matter',
+        exists: true,
+      },
+      backupOwner: {
+        ref: 'user:default/dba',
+        provenance: 'front-matter',
+        exists: true,
+      },
       updatedAt: '2026-03-01T12:00:00.000Z',
       firstCommand: {
         language: 'sh',
@@ -80,6 +88,11 @@ export function detail(given: Partial<ChapterDetail> = {}): ChapterDetail {
     sla: { rto: 'PT1H' },
     supersedes: [],
     access: { allowed: true, required: [], held: [], ask: [] },
+    can: {
+      own: { allowed: false, reason: 'Only its owners may' },
+      review: { allowed: false, reason: 'Only its reviewers may' },
+      requestReview: { allowed: true, reason: null },
+    },
     problems: [],
     lastReadAt: '2026-03-01T12:00:00.000Z',
     markdown:
