@@ -20,15 +20,46 @@ import {
   type DbSectionRow,
 } from './rows';
 
+/** Columns that are computed from more than the page: from overrides of the owner, and from reviews. */
+type ComputedColumn =
+  | 'owner_ref'
+  | 'owner_provenance'
+  | 'backup_owner_ref'
+  | 'backup_owner_provenance'
+  | 'review_basis'
+  | 'reviewed_at'
+  | 'review_due_at'
+  | 'review_soon_at'
+  | 'review_unchanged_by'
+  | 'review_request'
+  | 'review_requested_at';
+
+/** Columns that say how its review stands: database/reviewBasis.ts finds them from its reviews. */
+type ReviewBasisColumn =
+  | 'review_basis'
+  | 'reviewed_at'
+  | 'review_due_at'
+  | 'review_soon_at'
+  | 'review_unchanged_by'
+  | 'review_request'
+  | 'review_requested_at';
+
 /** The columns of a chapter that are derived from its page, and the rows that hang on it. */
 export interface ChapterColumns {
   chapter: Omit<
     DbChapterRow,
-    'id' | 'source_ref' | 'first_seen_at' | 'revised_at' | 'removed_at'
+    | 'id'
+    | 'source_ref'
+    | 'first_seen_at'
+    | 'revised_at'
+    | 'removed_at'
+    | ComputedColumn
+    | ReviewBasisColumn
   >;
   sections: Omit<DbSectionRow, 'row_number' | 'chapter_id'>[];
   tags: string[];
   audience: string[];
+  reviewers: string[];
   /** The revision that this content is. */
   revision: { content_hash: string; title: string; text: string };
 }
@@ -37,7 +68,7 @@ export interface ChapterColumns {
  * Raise it when the same page would be indexed differently, together with READING_VERSION (syncSource.ts): that one has
  * unchanged pages read again, this one has what was read written again.
  */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 const SEVERITIES: Severity[] = ['P1', 'P2', 'P3', 'P4'];
 
@@ -107,10 +138,10 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     severity: parsed.severity ?? null,
     urgency: rankUrgency(parsed.kind, parsed.severity ?? null),
     category: parsed.category ?? null,
-    owner_ref: read.owner?.ref ?? null,
-    owner_provenance: read.owner?.provenance ?? null,
-    backup_owner_ref: read.backupOwner?.ref ?? null,
-    backup_owner_provenance: read.backupOwner?.provenance ?? null,
+    stated_owner_ref: read.owner?.ref ?? null,
+    stated_owner_provenance: read.owner?.provenance ?? null,
+    stated_backup_owner_ref: read.backupOwner?.ref ?? null,
+    stated_backup_owner_provenance: read.backupOwner?.provenance ?? null,
     outcome: parsed.outcome ?? null,
     first_command: parsed.firstCommand && JSON.stringify(parsed.firstCommand),
     links: JSON.stringify(read.links),
@@ -132,6 +163,7 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
   );
   const tags = distinct(frontMatter.tags ?? []);
   const audience = distinct(frontMatter.audience ?? []);
+  const reviewers = distinct(read.reviewers);
   const row_hash = createHash('sha256')
     .update(JSON.stringify([INDEX_VERSION, chapter, sections, tags, audience]))
     .digest('hex');
@@ -140,6 +172,7 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     sections,
     tags,
     audience,
+    reviewers,
     revision: storableStrings({
       content_hash: parsed.contentHash,
       title: parsed.title,

@@ -13,6 +13,8 @@ import {
   type ReaderScope,
 } from './chapterSelection';
 import { readPage, type Order, type PageRequest } from './keyset';
+import { toReviewState } from './reviewStates';
+import { listMissingOwners } from './owners';
 import {
   toIso,
   toIsoOrNull,
@@ -52,6 +54,13 @@ export const LIST_COLUMNS = [
   'c.content_hash',
   'c.first_seen_at',
   'c.revised_at',
+  'c.review_basis',
+  'c.reviewed_at',
+  'c.review_due_at',
+  'c.review_soon_at',
+  'c.review_unchanged_by',
+  'c.review_request',
+  'c.review_requested_at',
   's.state as source_state',
 ];
 
@@ -253,9 +262,14 @@ export async function toStoredChapters(
   rows: ListRow[],
 ): Promise<StoredChapter[]> {
   const ids = rows.map(row => row.id);
-  const [tags, audience] = await Promise.all([
+  const now = new Date();
+  const [tags, audience, missing] = await Promise.all([
     listWords(knex, 'chapter_tags', 'tag', ids),
     listWords(knex, 'chapter_audience', 'role', ids),
+    listMissingOwners(
+      knex,
+      rows.flatMap(row => [row.owner_ref, row.backup_owner_ref]),
+    ),
   ]);
   return rows.map(row => ({
     storedId: row.id,
@@ -266,8 +280,13 @@ export async function toStoredChapters(
     category: row.category,
     source: row.source_ref,
     sourceState: row.source_state,
-    owner: toOwner(row.owner_ref, row.owner_provenance),
-    backupOwner: toOwner(row.backup_owner_ref, row.backup_owner_provenance),
+    owner: toOwner(row.owner_ref, row.owner_provenance, missing),
+    backupOwner: toOwner(
+      row.backup_owner_ref,
+      row.backup_owner_provenance,
+      missing,
+    ),
+    reviewState: toReviewState(row, now),
     audience: audience.get(row.id) ?? [],
     tags: tags.get(row.id) ?? [],
     outcome: row.outcome,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
+import { reviewStateSql } from './reviewStates';
 import {
   selectChapters,
   type ChapterFilters,
@@ -22,7 +23,7 @@ const COLUMNS = {
   tag: 't.tag',
 } as const;
 
-type FacetName = keyof typeof COLUMNS;
+type FacetName = keyof typeof COLUMNS | 'reviewState';
 
 /**
  * How the chapters divide up, most frequent value first. Each facet leaves its own filter out, so that the choices beside
@@ -33,6 +34,7 @@ export async function countFacets(
   scope: ReaderScope,
   filters: ChapterFilters,
 ): Promise<Record<FacetName, FacetCount[]>> {
+  const now = new Date();
   const count = async (name: FacetName): Promise<FacetCount[]> => {
     const query = selectChapters(knex, scope, {
       ...filters,
@@ -44,14 +46,20 @@ export async function countFacets(
     if (name === 'source') {
       query.groupBy('s.title').select('s.title as title');
     }
+    if (name !== 'reviewState') {
+      query.whereNotNull(COLUMNS[name]);
+    }
     const rows: Array<{
       value: string;
       count: number | string;
       title?: string;
     }> = await query
-      .whereNotNull(COLUMNS[name])
-      .groupBy(COLUMNS[name])
-      .select({ value: COLUMNS[name] })
+      // By its name: with times in it, the same expression twice is not the same one to PostgreSQL.
+      .groupBy('value')
+      .select({
+        value:
+          name === 'reviewState' ? reviewStateSql(knex, now) : COLUMNS[name],
+      })
       .count({ count: '*' })
       .orderBy([{ column: 'count', order: 'desc' }, 'value'])
       .limit(FACET_VALUES);
@@ -64,5 +72,6 @@ export async function countFacets(
     owner: await count('owner'),
     source: await count('source'),
     tag: await count('tag'),
+    reviewState: await count('reviewState'),
   };
 }

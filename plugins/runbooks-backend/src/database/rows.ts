@@ -10,6 +10,7 @@ import type {
   TrivialChange,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ReviewBasis } from '../reviews/reviewState';
+import type { StatedOwner } from './types';
 
 /** A time as the drivers hand it back: PostgreSQL a Date, SQLite milliseconds. */
 export type DbInstant = Date | number | string;
@@ -53,6 +54,10 @@ export interface DbChapterRow {
   owner_provenance: Provenance | null;
   backup_owner_ref: string | null;
   backup_owner_provenance: Provenance | null;
+  stated_owner_ref: string | null;
+  stated_owner_provenance: StatedOwner['provenance'] | null;
+  stated_backup_owner_ref: string | null;
+  stated_backup_owner_provenance: StatedOwner['provenance'] | null;
   outcome: string | null;
   first_command: string | null;
   links: string;
@@ -147,11 +152,15 @@ export function toIsoOrNull(value: DbInstant | null): string | null {
   return value === null ? null : toIso(value);
 }
 
+/** `missing`: the refs of users and groups that the catalog was found not to have. */
 export function toOwner(
   ref: string | null,
   provenance: Provenance | null,
+  missing: Set<string>,
 ): Owner | null {
-  return ref && provenance ? { ref, provenance } : null;
+  return ref && provenance
+    ? { ref, provenance, exists: !missing.has(ref) }
+    : null;
 }
 
 /** How a title is sorted: without regard to case and accents, the same on both databases. */

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { ChapterFilters } from '../chapterSelection';
 import { FACET_VALUES, type FacetCount } from '../facets';
+import { toReviewStateName } from '../reviewStates';
 import { isAlertName } from './words';
 import { chunksOf, VALUES_PER_STATEMENT } from '../rows';
 
@@ -15,6 +16,7 @@ export interface FacetRow {
   source: string;
   sourceTitle: string;
   status: string;
+  reviewState: string;
   tags: string[];
   /** Whether its title or its file goes by the name of an alert, such as KubePodCrashLooping. */
   alertName: boolean;
@@ -29,6 +31,7 @@ const FACETS = [
   'owner',
   'source',
   'tag',
+  'reviewState',
 ] as const;
 type FacetName = (typeof FACETS)[number];
 
@@ -37,6 +40,7 @@ export async function listFacetRows(
   chapterIds: string[],
 ): Promise<Map<string, FacetRow>> {
   const rows = new Map<string, FacetRow>();
+  const now = new Date();
   const [stored, ...chunks] = await Promise.all([
     knex('sources').select('ref', 'title', 'state'),
     ...chunksOf(chapterIds, VALUES_PER_STATEMENT).map(ids =>
@@ -55,6 +59,10 @@ export async function listFacetRows(
             title: 'c.title',
             titleKey: 'c.title_key',
             path: 'c.path',
+            review_basis: 'c.review_basis',
+            review_due_at: 'c.review_due_at',
+            review_soon_at: 'c.review_soon_at',
+            review_requested_at: 'c.review_requested_at',
           }),
         knex('chapter_tags')
           .whereIn('chapter_id', ids)
@@ -71,6 +79,7 @@ export async function listFacetRows(
         ...row,
         sourceTitle: sources.get(row.source)?.title ?? row.source,
         status: sources.get(row.source)?.state ?? 'ok',
+        reviewState: toReviewStateName(row, now),
         tags: [],
         alertName: [title, path].some(isAlertName),
         order: [

@@ -62,7 +62,13 @@ export interface FoundChapters {
   /** Whether there is a further page. */
   more: boolean;
   facets: Record<
-    'category' | 'kind' | 'severity' | 'owner' | 'source' | 'tag',
+    | 'category'
+    | 'kind'
+    | 'severity'
+    | 'owner'
+    | 'source'
+    | 'tag'
+    | 'reviewState',
     FacetCount[]
   >;
   corrections: Array<{ from: string; to: string }>;
