@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { runBackend } from './backend.mjs';
 import { mirrorExamples, watchExamples } from './examples.mjs';
+import { commitExamples } from './examplesRepository.mjs';
+import { importHistory } from './importHistory.mjs';
 import { duration, ExpectedError, note, step } from './log.mjs';
 import { demoDir, root } from './paths.mjs';
 import { portalEnvironment } from './portalOptions.mjs';
@@ -155,7 +157,13 @@ function untilStopped(onImpatience) {
 async function prepare(options) {
   const demo = demoDir();
   mkdirSync(join(demo, 'data'), { recursive: true });
-  mirrorExamples({ from: join(root, 'examples'), to: join(demo, 'examples') });
+  const folders = { from: join(root, 'examples'), to: join(demo, 'examples') };
+  mirrorExamples(folders);
+  try {
+    await commitExamples(folders);
+  } catch (error) {
+    note(`Revisions of the examples have no authors: ${error.message}`);
+  }
   const python = await installPython();
   if (python.missing) {
     note(
@@ -234,6 +242,16 @@ export async function start(options) {
       process.stdout.write(
         `\nRunbooks portal is up: ${app}\n  data in ${where}, API at http://localhost:${options.backendPort}/api, Ctrl-C ends it\n\n`,
       );
+    }
+  });
+  up.then(async () => {
+    const told = await importHistory({
+      examples: join(root, 'examples'),
+      api: `http://localhost:${options.backendPort}/api/runbooks`,
+      over: () => over,
+    });
+    if (told) {
+      note(told);
     }
   });
   const end = await Promise.race([
