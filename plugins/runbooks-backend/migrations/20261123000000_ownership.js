@@ -174,11 +174,25 @@ exports.up = async function up(knex) {
       .onDelete('CASCADE')
       .comment('Chapter');
     table.specificType('recipient_ref', key).notNullable().comment('Whom');
-    table.text('topic').notNullable().comment('due-soon, overdue, …');
-    table.timestamp('claimed_at').notNullable().comment('When it was begun');
+    table
+      .specificType('topic', key)
+      .notNullable()
+      .comment('due-soon, overdue, …');
+    table
+      .specificType('period', key)
+      .notNullable()
+      .comment('Day it came up: what came up on one day is told in one');
+    table
+      .timestamp('claimed_at')
+      .comment('When somebody began to send it; null while nobody does');
     table.timestamp('sent_at').comment('When it was sent; null until then');
+    table
+      .integer('failures')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How often it could not be sent');
     table.index(['chapter_id'], 'notices_chapter_idx');
-    table.index(['claimed_at'], 'notices_claimed_idx');
+    table.index(['recipient_ref', 'topic', 'period'], 'notices_batch_idx');
   });
 };
 
