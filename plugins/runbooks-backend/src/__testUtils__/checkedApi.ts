@@ -6,9 +6,11 @@ import { createOpenApiDocument } from '../service/openapi';
 
 const PREFIX = '/api/runbooks';
 
+type Method = 'get' | 'post' | 'put' | 'delete';
+
 /**
  * Calls the HTTP API and holds every answer against the OpenAPI description that the backend serves: the path, the status
- * and the body must all be described.
+ * and the body must all be described, and a header that tells the version must be there where it is said to be.
  */
 export function createCheckedApi(server: Parameters<typeof request>[0]) {
   const document = createOpenApiDocument();
@@ -17,18 +19,22 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
   ajv.addSchema(document, 'openapi');
   const validators = new Map<string, ValidateFunction>();
 
-  const templates = Object.keys(document.paths ?? {}).map(template => ({
-    template,
-    // Only the last parameter of a chapter's address may hold slashes.
-    pattern: new RegExp(
-      `^${template
-        .replace('{path}', '.+')
-        .replace(/\{\w+\}/g, '[^/]+')
-        .replaceAll('.json', '\\.json')}$`,
-    ),
-  }));
+  // The most specific first: `…/{path}` would take `…/{path}/owner` too.
+  const byLength = (a: string, b: string) => b.length - a.length;
+  const templates = Object.keys(document.paths ?? {})
+    .sort(byLength)
+    .map(template => ({
+      template,
+      // Only the last parameter of a chapter's address may hold slashes.
+      pattern: new RegExp(
+        `^${template
+          .replace('{path}', '.+')
+          .replace(/\{\w+\}/g, '[^/]+')
+          .replaceAll('.json', '\\.json')}$`,
+      ),
+    }));
 
-  function check(method: 'get' | 'post', path: string, response: Response) {
+  function check(method: Method, path: string, response: Response) {
     const found = templates.find(({ pattern }) =>
       pattern.test(path.split('?')[0]),
     );
@@ -43,6 +49,15 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
         }: ${JSON.stringify(response.body)}`,
       );
     }
+    const described = operation.responses[response.status];
+    for (const name of Object.keys(
+      ('headers' in described && described.headers) || {},
+    )) {
+      if (!response.headers[name.toLocaleLowerCase('en-US')]) {
+        throw new Error(`${method} ${path} answers without ${name}`);
+      }
+    }
+    const isCsv = response.headers['content-type']?.startsWith('text/csv');
     const pointer = [
       'paths',
       found.template,
@@ -50,7 +65,7 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
       'responses',
       String(response.status),
       'content',
-      'application/json',
+      isCsv ? 'text/csv' : 'application/json',
       'schema',
     ]
       .map(part =>
@@ -60,7 +75,7 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
     const key = `openapi#/${pointer}`;
     const validate = validators.get(key) ?? ajv.compile({ $ref: key });
     validators.set(key, validate);
-    if (!validate(response.body)) {
+    if (!validate(isCsv ? response.text : response.body)) {
       throw new Error(
         `${method} ${path} answers what is not described: ${ajv.errorsText(
           validate.errors,
@@ -70,12 +85,13 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
   }
 
   const call = async (
-    method: 'get' | 'post',
+    method: Method,
     path: string,
     authorization: string | undefined,
     body?: string | object,
+    headers: Record<string, string> = {},
   ): Promise<Response> => {
-    const pending = request(server)[method](`${PREFIX}${path}`);
+    const pending = request(server)[method](`${PREFIX}${path}`).set(headers);
     if (body !== undefined) {
       pending.set('Content-Type', 'application/json').send(body);
     }
@@ -87,9 +103,24 @@ export function createCheckedApi(server: Parameters<typeof request>[0]) {
     return response;
   };
   return {
-    get: (path: string, authorization?: string) =>
-      call('get', path, authorization),
+    call,
+    get: (
+      path: string,
+      authorization?: string,
+      headers?: Record<string, string>,
+    ) => call('get', path, authorization, undefined, headers),
     post: (path: string, authorization?: string, body?: string | object) =>
       call('post', path, authorization, body),
+    put: (
+      path: string,
+      authorization?: string,
+      body?: string | object,
+      headers?: Record<string, string>,
+    ) => call('put', path, authorization, body, headers),
+    delete: (
+      path: string,
+      authorization?: string,
+      headers?: Record<string, string>,
+    ) => call('delete', path, authorization, undefined, headers),
   };
 }

@@ -74,7 +74,11 @@ export interface World {
   /** What the policy says to users. */
   chapters: PolicyDecision;
   catalog: PolicyDecision;
+  own: PolicyDecision;
+  review: PolicyDecision;
+  requestReview: PolicyDecision;
   refresh: PolicyDecision;
+  administer: PolicyDecision;
   /** Entities that a conditional catalog policy hides from users. */
   hidden: string[];
   catalogFails: boolean;
@@ -85,7 +89,11 @@ export interface World {
 const peaceful = (): World => ({
   chapters: ALLOW,
   catalog: ALLOW,
+  own: ALLOW,
+  review: ALLOW,
+  requestReview: ALLOW,
   refresh: ALLOW,
+  administer: ALLOW,
   hidden: [],
   catalogFails: false,
   userInfoFails: false,
@@ -113,12 +121,27 @@ export async function startRunbooks(
       ),
     };
   };
-  const decide = (name: string) => {
-    if (name === 'catalog.entity.read') {
-      return state.catalog;
+  const decide = (name: string): PolicyDecision => {
+    switch (name) {
+      case 'catalog.entity.read':
+        return state.catalog;
+      case 'runbooks.chapter.own':
+        return state.own;
+      case 'runbooks.chapter.review':
+        return state.review;
+      case 'runbooks.chapter.request-review':
+        return state.requestReview;
+      case 'runbooks.source.refresh':
+        return state.refresh;
+      case 'runbooks.administer':
+        return state.administer;
+      default:
+        return state.chapters;
     }
-    return name === 'runbooks.source.refresh' ? state.refresh : state.chapters;
   };
+  // Services are outside of the policy's reach.
+  const isService = (options?: { credentials: { principal: unknown } }) =>
+    (options?.credentials.principal as { type: string }).type === 'service';
 
   const { server } = await startTestBackend({
     features: [
@@ -133,6 +156,7 @@ export async function startRunbooks(
       }),
       mockServices.rootConfig.factory({
         data: {
+          permission: { enabled: true },
           ...setup.config,
           runbooks: {
             roles: [
@@ -160,17 +184,15 @@ export async function startRunbooks(
         },
       }).factory,
       mockServices.permissions.mock({
-        authorize: async requests =>
+        authorize: async (requests, options) =>
           requests.map(({ permission }) => ({
-            result: decide(permission.name).result as AuthorizeResult.ALLOW,
+            result: isService(options)
+              ? AuthorizeResult.ALLOW
+              : (decide(permission.name).result as AuthorizeResult.ALLOW),
           })),
-        // Services are outside of the policy's reach.
         authorizeConditional: async (requests, options) =>
           requests.map(({ permission }) =>
-            (options?.credentials.principal as { type: string }).type ===
-            'service'
-              ? ALLOW
-              : decide(permission.name),
+            isService(options) ? ALLOW : decide(permission.name),
           ),
       }).factory,
       mockServices.auditor.mock({
