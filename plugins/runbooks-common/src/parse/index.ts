@@ -15,6 +15,7 @@ export { findDuplicateIds } from './duplicateIds';
 export { parseMkdocs, plainSite } from './mkdocs';
 export { parseChapter } from './parseChapter';
 export { problemCodes, type ProblemCode } from './problemCodes';
+export { compareSubstance } from './substance';
 export { PAGE_TEMPLATES } from './templates';
 export type {
   ChapterKind,
