@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Router } from 'express';
 import type { AlertResolver } from '../alerts/AlertResolver';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
 import type { RunbookSearch } from './RunbookSearch';
 import type { RunbooksService } from './RunbooksService';
+
+/** Routes of a router and of the routers in it, as the description writes them. */
+function listRoutes({ stack }: Pick<Router, 'stack'>): string[] {
+  return stack.flatMap(({ route, handle }) =>
+    route
+      ? route.stack.map(
+          ({ method }) =>
+            `${method} ${route.path
+              .replace(/:(\w+)/g, '{$1}')
+              .replace('*', '{path}')}`,
+        )
+      : listRoutes({ stack: (handle as Partial<Router>).stack ?? [] }),
+  );
+}
 
 describe('createRouter', () => {
   it('serves what the OpenAPI description says, and nothing besides', () => {
@@ -16,14 +31,7 @@ describe('createRouter', () => {
       search: {} as RunbookSearch,
       alerts: {} as AlertResolver,
     });
-    const served = router.stack.flatMap(({ route }) =>
-      (route?.stack ?? []).map(
-        ({ method }) =>
-          `${method} ${route!.path
-            .replace(/:(\w+)/g, '{$1}')
-            .replace('*', '{path}')}`,
-      ),
-    );
+    const served = listRoutes(router);
     const document = createOpenApiDocument();
     const operations = Object.entries(document.paths ?? {}).flatMap(
       ([path, item]) =>
