@@ -17,7 +17,7 @@ const supervisor = chapterSections(
     outcome: 'The queue drains again.',
     tags: ['queue'],
     audience: ['PLATFORM_ADMIN'],
-    owner: { ref: 'group:default/ops', provenance: 'source' },
+    owner: { ref: 'group:default/ops', provenance: 'source', exists: true },
   },
   [
     {

@@ -64,7 +64,7 @@ export function buildChapter(page: PageWords): ReadChapter {
       ? { ref: page.backupOwner, provenance: 'front-matter' }
       : null,
     reviewers: ['user:default/edi-lead'],
-    review: { every: 'P90D' },
+    review: { every: 'P90D', provenance: 'source' },
     links: {
       techdocs: `/docs/default/runbook/ops/${path}/`,
       edit: null,

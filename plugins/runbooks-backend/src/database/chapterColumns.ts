@@ -26,6 +26,7 @@ type ComputedColumn =
   | 'owner_provenance'
   | 'backup_owner_ref'
   | 'backup_owner_provenance'
+  | 'substance_hash'
   | 'review_basis'
   | 'reviewed_at'
   | 'review_due_at'
@@ -120,7 +121,7 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     commands: parsed.commands,
     diagrams: parsed.diagrams,
     reviewers: read.reviewers,
-    review: read.review,
+    review: read.review && { every: read.review.every },
     alerts: frontMatter.alerts ?? [],
     parameters: frontMatter.parameters ?? [],
     escalation: frontMatter.escalation ?? [],
@@ -142,6 +143,8 @@ export function toChapterColumns(read: ReadChapter): ChapterColumns {
     stated_owner_provenance: read.owner?.provenance ?? null,
     stated_backup_owner_ref: read.backupOwner?.ref ?? null,
     stated_backup_owner_provenance: read.backupOwner?.provenance ?? null,
+    review_every: read.review?.every ?? null,
+    review_every_provenance: read.review?.provenance ?? null,
     outcome: parsed.outcome ?? null,
     first_command: parsed.firstCommand && JSON.stringify(parsed.firstCommand),
     links: JSON.stringify(read.links),

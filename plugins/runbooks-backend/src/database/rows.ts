@@ -10,7 +10,7 @@ import type {
   TrivialChange,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ReviewBasis } from '../reviews/reviewState';
-import type { StatedOwner } from './types';
+import type { StatedCadence, StatedOwner } from './types';
 
 /** A time as the drivers hand it back: PostgreSQL a Date, SQLite milliseconds. */
 export type DbInstant = Date | number | string;
@@ -70,7 +70,7 @@ export interface DbChapterRow {
   markdown: string;
   applies_to: string | null;
   review_every: string | null;
-  review_every_provenance: string | null;
+  review_every_provenance: StatedCadence['provenance'] | null;
   substance_hash: string | null;
   review_basis: ReviewBasis;
   reviewed_at: DbInstant | null;

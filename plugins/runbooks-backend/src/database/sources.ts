@@ -11,6 +11,7 @@ import {
   type ReaderScope,
 } from './chapterSelection';
 import { readPage, type Order, type PageRequest } from './keyset';
+import { listMissingOwners } from './owners';
 import {
   toIsoOrNull,
   toOwner,
@@ -153,6 +154,10 @@ async function toSources(
 ): Promise<Source[]> {
   const refs = rows.map(row => row.ref);
   const problems = await listProblems(knex, scope, refs);
+  const missing = await listMissingOwners(
+    knex,
+    rows.map(row => row.owner_ref),
+  );
   const counts: Array<{ source_ref: string; count: number | string }> =
     await selectChapters(knex, scope, { source: refs })
       .groupBy('c.source_ref')
@@ -164,7 +169,7 @@ async function toSources(
   return rows.map(row => ({
     ref: row.ref,
     title: row.title,
-    owner: toOwner(row.owner_ref, row.owner_provenance),
+    owner: toOwner(row.owner_ref, row.owner_provenance, missing),
     state: row.state,
     lastAttemptAt: toIsoOrNull(row.last_attempt_at),
     lastReadAt: toIsoOrNull(row.last_read_at),

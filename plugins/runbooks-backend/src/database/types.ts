@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   Attachment,
-  ChapterDetail,
-  Owner,
   Problem,
+  Provenance,
   SourceChanges,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ParsedChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import type { AlertRule } from './alertRules';
+
+/** An owner as the files or the catalog name it. Whether the catalog has such an entity is not known here. */
+export interface StatedOwner {
+  ref: string;
+  provenance: Exclude<Provenance, 'override'>;
+}
+
+/** How often a chapter is to be reviewed, where its files say so: an ISO 8601 duration. */
+export interface StatedCadence {
+  every: string;
+  provenance: StatedOwner['provenance'];
+}
 
 /** An entity that brings chapters, as the catalog describes it. */
 export interface SourceDefinition {
   /** Entity ref of the source. */
   ref: string;
   title: string;
-  owner: Owner | null;
-  backupOwner: Owner | null;
+  owner: StatedOwner | null;
+  backupOwner: StatedOwner | null;
 }
 
 /** A chapter as it was read: parsed, with owners resolved against the source and its links made. */
@@ -27,11 +38,10 @@ export interface ReadChapter {
   parsed: ParsedChapter;
   /** The file as read, with front matter: the text of the revision. */
   text: string;
-  owner: Owner | null;
-  backupOwner: Owner | null;
+  owner: StatedOwner | null;
+  backupOwner: StatedOwner | null;
   reviewers: string[];
-  /** The page's review policy, completed by the source's. */
-  review: ChapterDetail['review'];
+  review: StatedCadence | null;
   links: {
     techdocs: string | null;
     edit: string | null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { toSectionDocuments, type ChapterColumns } from './chapterColumns';
+import { applyOverrides, ownersAsStated } from './overrides';
 import type { ChapterWrite, PlannedRow, SyncPlan } from './planSync';
 import {
   chunksOf,
@@ -40,6 +41,7 @@ export async function writeChapters(
       .where({ id: stored.id })
       .update({
         ...columns.chapter,
+        ...ownersAsStated(columns.chapter),
         removed_at: null,
         ...(revised && { revised_at: readAt }),
       });
@@ -51,6 +53,7 @@ export async function writeChapters(
       id,
       source_ref: sourceRef,
       ...columns.chapter,
+      ...ownersAsStated(columns.chapter),
       first_seen_at: readAt,
       revised_at: readAt,
       removed_at: null,
@@ -76,6 +79,17 @@ export async function writeChapters(
     'role',
     plan.writes,
     it => it.audience,
+  );
+  await writeWords(
+    trx,
+    'chapter_reviewers',
+    'reviewer_ref',
+    plan.writes,
+    it => it.reviewers,
+  );
+  await applyOverrides(
+    trx,
+    updates.map(({ id }) => id),
   );
 }
 
@@ -231,11 +245,11 @@ async function indexSections(
   });
 }
 
-/** The tags, or the audience, of the chapters that are written. */
+/** The tags, the audience or the reviewers of the chapters that are written. */
 async function writeWords(
   trx: Knex.Transaction,
-  table: 'chapter_tags' | 'chapter_audience',
-  column: 'tag' | 'role',
+  table: 'chapter_tags' | 'chapter_audience' | 'chapter_reviewers',
+  column: 'tag' | 'role' | 'reviewer_ref',
   writes: ChapterWrite[],
   wordsOf: (columns: ChapterColumns) => string[],
 ): Promise<void> {

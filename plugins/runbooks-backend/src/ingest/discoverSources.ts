@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import {
-  parseEntityRef,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
@@ -16,7 +12,6 @@ import {
   RUNBOOKS_PATH_ANNOTATION,
   RUNBOOK_URL_ANNOTATION,
   type AppliesTo,
-  type Owner,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -24,7 +19,9 @@ import {
   TECHDOCS_EXTERNAL_ANNOTATION,
 } from '@backstage/plugin-techdocs-common';
 import { getLocationForEntity } from '@backstage/plugin-techdocs-node';
-import type { SourceDefinition } from '../database/types';
+import type { SourceDefinition, StatedOwner } from '../database/types';
+import { completeRef } from './completeRef';
+import { readFolderRules, type FolderRule } from './folderRules';
 
 /** Where the tree of a source stands, as the catalog says it. */
 export type TreeLocation = { type: 'dir' | 'url'; target: string };
@@ -47,6 +44,8 @@ export interface DiscoveredSource extends SourceDefinition {
   appliesTo: AppliesTo;
   reviewEvery?: string;
   reviewers: string[];
+  /** `spec.folders` of a Runbook: who answers for the chapters of a folder. */
+  folders: FolderRule[];
   /** Target of the `backstage.io/runbook-url` annotation. */
   runbookUrl?: string;
 }
@@ -138,6 +137,7 @@ export async function describeSource(
     reviewers: (review.data?.reviewers ?? []).flatMap(
       ref => completeRef(ref, entity, 'user') ?? [],
     ),
+    folders: isRunbook ? readFolderRules(entity) : [],
     runbookUrl,
     ...(hasTree
       ? await locateTree(entity, options)
@@ -232,29 +232,10 @@ function normaliseFolder(folder: string): string {
     .replace(/^\.$/, '');
 }
 
-function specOwner(entity: Entity, value: unknown): Owner | null {
+function specOwner(entity: Entity, value: unknown): StatedOwner | null {
   const ref =
     typeof value === 'string' ? completeRef(value, entity, 'group') : undefined;
   return ref ? { ref, provenance: 'source' } : null;
-}
-
-/** Completes a ref as authors write it with a default kind and the entity's own namespace. */
-export function completeRef(
-  ref: string,
-  near: Pick<Entity, 'metadata'>,
-  defaultKind: string,
-): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(ref.trim(), {
-        defaultKind,
-        defaultNamespace: near.metadata.namespace ?? 'default',
-      }),
-    );
-  } catch {
-    // Not a ref at all: the schema has reported it where it stands.
-    return undefined;
-  }
 }
 
 /** Reads `runbook:default/a#path, runbook:default/b` from an entity. */

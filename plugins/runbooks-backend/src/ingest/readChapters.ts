@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type {
-  Owner,
-  Problem,
-} from '@medsuite/backstage-plugin-runbooks-common';
+import type { Problem } from '@medsuite/backstage-plugin-runbooks-common';
 import {
   findDuplicateIds,
   parseChapter,
@@ -16,7 +12,8 @@ import {
 import path from 'node:path';
 import type { RunbooksConfig } from '../config';
 import type { ReadChapter, StoredPage } from '../database/types';
-import { completeRef, type DiscoveredSource } from './discoverSources';
+import { describePeople } from './describePeople';
+import type { DiscoveredSource } from './discoverSources';
 import { linkChapter } from './linkChapter';
 import type { PageInput, PageParser } from './PageParser';
 import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
@@ -141,7 +138,9 @@ async function readPages(
       result.keepPaths.push(toPath(file));
     }
     result.chapters.push({
-      ...describeChapter(source, parsed),
+      ...describePeople(source, toPath(file), parsed.frontMatter),
+      parsed,
+      text: parsed.text,
       path: toPath(file),
       file,
       links: linkChapter({ source, site, file, integrations }),
@@ -184,32 +183,6 @@ function isFrontPage(
   );
 }
 
-function describeChapter(
-  source: DiscoveredSource,
-  parsed: ParsedChapter,
-): Omit<ReadChapter, 'path' | 'file' | 'links'> {
-  const { frontMatter } = parsed;
-  const near = { metadata: parseEntityRef(source.ref) };
-  const owner = (ref: string | undefined, fallback: Owner | null) => {
-    const complete = ref && completeRef(ref, near, 'group');
-    return complete
-      ? ({ ref: complete, provenance: 'front-matter' } as const)
-      : fallback;
-  };
-  const reviewers = frontMatter.reviewers ?? frontMatter.review?.reviewers;
-  const every = frontMatter.review?.every ?? source.reviewEvery;
-  return {
-    parsed,
-    text: parsed.text,
-    owner: owner(frontMatter.owner, source.owner),
-    backupOwner: owner(frontMatter.backupOwner, source.backupOwner),
-    reviewers:
-      reviewers?.flatMap(ref => completeRef(ref, near, 'user') ?? []) ??
-      source.reviewers,
-    review: every ? { every } : null,
-  };
-}
-
 function readRunbookUrl(
   source: DiscoveredSource,
   url: string,
@@ -236,7 +209,9 @@ function readRunbookUrl(
     limits: config.limits,
   });
   result.chapters.push({
-    ...describeChapter(source, parsed),
+    ...describePeople(source, RUNBOOK_URL_PATH, parsed.frontMatter),
+    parsed,
+    text: parsed.text,
     path: RUNBOOK_URL_PATH,
     file: '',
     links: { techdocs: null, edit: null, source: null, external: url },

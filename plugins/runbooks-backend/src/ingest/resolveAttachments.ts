@@ -18,11 +18,8 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { AttachmentsByPath } from '../database/types';
-import {
-  completeRef,
-  type ChapterPull,
-  type DiscoveredSource,
-} from './discoverSources';
+import { completeRef } from './completeRef';
+import type { ChapterPull, DiscoveredSource } from './discoverSources';
 
 /** What decides to which entities a chapter applies. */
 export type AttachableChapter = {

@@ -20,7 +20,7 @@ import {
 } from './resolveAttachments';
 
 /** Raise it when the same pages would be read differently, so that unchanged trees are read again once. */
-const READING_VERSION = 3;
+const READING_VERSION = 4;
 
 /**
  * Reads one claimed source and writes what changed in one transaction. Throws when the source cannot be read as a

@@ -64,6 +64,20 @@ export const reviewPolicySchema = z.strictObject({
 });
 
 /**
+ * Who answers for the chapters of a folder, and how they are reviewed: an item of `spec.folders` of a Runbook.
+ *
+ * @public
+ */
+export const folderRuleSchema = z.object({
+  path: z.string().trim().min(1).max(500),
+  owner: authoredRefSchema.optional(),
+  backupOwner: authoredRefSchema.optional(),
+  review: reviewPolicySchema.optional(),
+});
+/** @public */
+export type FolderRule = z.infer<typeof folderRuleSchema>;
+
+/**
  * One tier of an escalation: whom to reach after which time, how, and what to do when nobody answers.
  *
  * @public
