@@ -86,6 +86,21 @@ export interface Config {
       recordMisses?: boolean;
     };
 
+    /** How owners are told what is due, overdue, orphaned, changed since its review or asked to be reviewed. */
+    notifications?: {
+      /**
+       * Whether they are told at all, by Backstage's notifications. When it is turned on later, they are told of all that
+       * stands then. Default: true; without the notifications plugin nothing is sent, and kept until it is there.
+       */
+      enabled?: boolean;
+      /**
+       * How often it is looked for something to tell, over all replicas together. What comes up on one day is one notification
+       * for each owner and topic, whatever the frequency. Default: every 15 minutes, with a timeout of 10 minutes, a minute
+       * after start-up for the first time.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
     /** How alerts are understood. */
     alerts?: {
       /**

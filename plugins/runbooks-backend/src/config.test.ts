@@ -28,6 +28,15 @@ describe('readRunbooksConfig', () => {
       },
       templates: [],
       roles: [],
+      notifications: {
+        enabled: true,
+        schedule: {
+          frequency: { minutes: 15 },
+          timeout: { minutes: 10 },
+          initialDelay: { minutes: 1 },
+          scope: 'global',
+        },
+      },
     });
     expect(config.categories).toHaveLength(9);
   });
@@ -50,6 +59,10 @@ describe('readRunbooksConfig', () => {
           { id: 'ADMIN', members: ['Group:Admins'], implies: ['SUPPORT'] },
           { id: 'SUPPORT', title: 'Support', members: [] },
         ],
+        notifications: {
+          enabled: false,
+          schedule: { frequency: 'PT1M', timeout: 'PT2M' },
+        },
       }),
     ).toMatchObject({
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 5 } },
@@ -66,12 +79,21 @@ describe('readRunbooksConfig', () => {
         },
         { id: 'SUPPORT', title: 'Support', members: [], implies: [] },
       ],
+      notifications: {
+        enabled: false,
+        schedule: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
+      },
     });
   });
 
   const role = { id: 'A', members: ['group:a'] };
   it.each<[string, JsonObject]>([
     ['runbooks.schedule', { schedule: { frequency: 'often' } }],
+    [
+      'runbooks.notifications.schedule',
+      { notifications: { schedule: { frequency: 'often' } } },
+    ],
+    ['runbooks.notifications.enabled', { notifications: { enabled: 'no?' } }],
     ['runbooks.watchLocalSources', { watchLocalSources: 'perhaps' }],
     ['runbooks.limits.files', { limits: { files: 0 } }],
     ['runbooks.limits.fileBytes', { limits: { fileBytes: 1.5 } }],

@@ -53,6 +53,12 @@ export interface AlertsConfig {
   entityLabels: EntityLabel[];
 }
 
+/** How owners are told. */
+export interface NotificationsConfig {
+  enabled: boolean;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+}
+
 /** The plugin's part of app-config, with every default filled in. */
 export interface RunbooksConfig {
   schedule: SchedulerServiceTaskScheduleDefinition;
@@ -64,12 +70,20 @@ export interface RunbooksConfig {
   roles: RoleDefinition[];
   search: SearchConfig;
   alerts: AlertsConfig;
+  notifications: NotificationsConfig;
 }
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 5 },
   timeout: { minutes: 15 },
   initialDelay: { seconds: 3 },
+  scope: 'global',
+};
+
+const DEFAULT_NOTIFICATIONS_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 15 },
+  timeout: { minutes: 10 },
+  initialDelay: { minutes: 1 },
   scope: 'global',
 };
 
@@ -107,7 +121,8 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
   );
   refuseDoubles(templates, 'runbooks.templates');
   return {
-    schedule: readSchedule(config?.getOptionalConfig('schedule')),
+    schedule:
+      readSchedule(config, 'schedule', 'runbooks.schedule') ?? DEFAULT_SCHEDULE,
     watchLocalSources: config?.getOptionalBoolean('watchLocalSources') ?? false,
     limits: readLimits(config?.getOptionalConfig('limits')),
     categories,
@@ -117,6 +132,9 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     alerts: {
       entityLabels: readEntityLabels(config?.getOptionalConfig('alerts')),
     },
+    notifications: readNotifications(
+      config?.getOptionalConfig('notifications'),
+    ),
   };
 }
 
@@ -135,16 +153,29 @@ function readSearch(config: Config | undefined): SearchConfig {
   };
 }
 
+function readNotifications(config: Config | undefined): NotificationsConfig {
+  return {
+    enabled: config?.getOptionalBoolean('enabled') ?? true,
+    schedule:
+      readSchedule(config, 'schedule', 'runbooks.notifications.schedule') ??
+      DEFAULT_NOTIFICATIONS_SCHEDULE,
+  };
+}
+
+/** @throws InputError that names the key, `name` being the whole of it */
 function readSchedule(
-  config: Config | undefined,
-): SchedulerServiceTaskScheduleDefinition {
+  parent: Config | undefined,
+  key: string,
+  name: string,
+): SchedulerServiceTaskScheduleDefinition | undefined {
+  const config = parent?.getOptionalConfig(key);
   if (!config) {
-    return DEFAULT_SCHEDULE;
+    return undefined;
   }
   try {
     return readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
   } catch (error) {
-    throw new InputError(`runbooks.schedule: ${toError(error).message}`);
+    throw new InputError(`${name}: ${toError(error).message}`);
   }
 }
 

@@ -12,6 +12,7 @@ import { listChapterSections } from './chapterSections';
 import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
+import * as notices from './notices';
 import * as ingest from './ingestStore';
 import { listReviewers } from './reviewers';
 import * as sources from './sources';
@@ -183,5 +184,41 @@ export class DatabaseRunbookStore implements IngestStore {
 
   filterPaths(...args: Tail<typeof chapters.filterPaths>) {
     return chapters.filterPaths(this.#knex, ...args);
+  }
+
+  listMissingForNotices(...args: Tail<typeof notices.listMissingForNotices>) {
+    return notices.listMissingForNotices(this.#knex, ...args);
+  }
+
+  listNoticeChapters(...args: Tail<typeof notices.listNoticeChapters>) {
+    return notices.listNoticeChapters(this.#knex, ...args);
+  }
+
+  recordOccasions(...args: Tail<typeof notices.recordOccasions>) {
+    return notices.recordOccasions(this.#knex, ...args);
+  }
+
+  forgetOccasions(...args: Tail<typeof notices.forgetOccasions>) {
+    return notices.forgetOccasions(this.#knex, ...args);
+  }
+
+  claimNotices(...args: Tail<typeof notices.claimNotices>) {
+    return notices.claimNotices(this.#knex, ...args);
+  }
+
+  listSentNotices(...args: Tail<typeof notices.listSentNotices>) {
+    return notices.listSentNotices(this.#knex, ...args);
+  }
+
+  recordSent(...args: Tail<typeof notices.recordSent>) {
+    return notices.recordSent(this.#knex, ...args);
+  }
+
+  releaseNotices(...args: Tail<typeof notices.releaseNotices>) {
+    return notices.releaseNotices(this.#knex, ...args);
+  }
+
+  dropNotices(...args: Tail<typeof notices.dropNotices>) {
+    return notices.dropNotices(this.#knex, ...args);
   }
 }
