@@ -15,12 +15,15 @@ import {
   createChapterConditionalDecision,
 } from '@medsuite/backstage-plugin-runbooks-backend';
 import {
+  chapterOwnPermission,
   chapterReadPermission,
+  chapterRequestReviewPermission,
+  chapterReviewPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { findHeldRoles, Role } from './roles';
 
-/** Roles that read every chapter: an on-call engineer must not be kept from a page at night. */
+/** Roles that read every chapter, and may ask for a review of it: an on-call engineer must not be kept from a page at night. */
 const READS_ALL = [
   'PLATFORM_ADMIN',
   'PLATFORM_SUPPORT',
@@ -31,10 +34,16 @@ const READS_ALL = [
 /** Roles that may have a source read now. */
 const REFRESHES = ['PLATFORM_ADMIN', 'PLATFORM_SUPPORT', 'SERVICE_OWNER'];
 
+const ALLOW = { result: AuthorizeResult.ALLOW } as const;
+const DENY = { result: AuthorizeResult.DENY } as const;
+
 /**
  * The demo's answer to who may do what. Everybody who is signed in sees the catalog and the rest of the portal. Of
  * chapters, the roles above read all; others, such as tenant admins, those that are addressed to nobody in particular
  * or to a role they hold.
+ *
+ * Platform admins do everything. Service owners change the owner of what they own, back up or review, and review it;
+ * support changes the owner of what it owns or backs up.
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
   readonly #roles: Role[];
@@ -50,32 +59,53 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
     if (!user) {
-      return { result: AuthorizeResult.DENY };
+      return DENY;
+    }
+    if (!permission.name.startsWith('runbooks.')) {
+      return ALLOW;
+    }
+    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
+      user.credentials,
+    );
+    const held = findHeldRoles(this.#roles, ownershipEntityRefs);
+    const holdsAny = (roles: string[]) => roles.some(role => held.has(role));
+    const owned = chapterConditions.isOwner({ owners: ownershipEntityRefs });
+    const reviewed = chapterConditions.isReviewer({
+      reviewers: ownershipEntityRefs,
+    });
+
+    if (held.has('PLATFORM_ADMIN')) {
+      return ALLOW;
     }
     if (isPermission(permission, chapterReadPermission)) {
-      const held = await this.#findHeldRoles(user);
-      return READS_ALL.some(role => held.has(role))
-        ? { result: AuthorizeResult.ALLOW }
+      return holdsAny(READS_ALL)
+        ? ALLOW
         : createChapterConditionalDecision(
             permission,
             chapterConditions.hasAudience({ roles: [...held] }),
           );
     }
-    if (isPermission(permission, sourceRefreshPermission)) {
-      const held = await this.#findHeldRoles(user);
-      return {
-        result: REFRESHES.some(role => held.has(role))
-          ? AuthorizeResult.ALLOW
-          : AuthorizeResult.DENY,
-      };
+    if (
+      isPermission(permission, chapterOwnPermission) ||
+      isPermission(permission, chapterReviewPermission)
+    ) {
+      if (held.has('SERVICE_OWNER')) {
+        return createChapterConditionalDecision(permission, {
+          anyOf: [owned, reviewed],
+        });
+      }
+      return held.has('PLATFORM_SUPPORT') &&
+        isPermission(permission, chapterOwnPermission)
+        ? createChapterConditionalDecision(permission, owned)
+        : DENY;
     }
-    return { result: AuthorizeResult.ALLOW };
-  }
-
-  async #findHeldRoles(user: PolicyQueryUser): Promise<Set<string>> {
-    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
-      user.credentials,
-    );
-    return findHeldRoles(this.#roles, ownershipEntityRefs);
+    if (isPermission(permission, chapterRequestReviewPermission)) {
+      return holdsAny(READS_ALL) ? ALLOW : DENY;
+    }
+    if (isPermission(permission, sourceRefreshPermission)) {
+      return holdsAny(REFRESHES) ? ALLOW : DENY;
+    }
+    // Such as runbooks.administer, and whatever the suite may come to guard.
+    return DENY;
   }
 }

@@ -13,7 +13,12 @@ import {
   Permission,
 } from '@backstage/plugin-permission-common';
 import {
+  chapterOwnPermission,
   chapterReadPermission,
+  chapterRequestReviewPermission,
+  chapterReviewPermission,
+  runbooksAdministerPermission,
+  runbooksPermissions,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import request from 'supertest';
@@ -48,16 +53,31 @@ const somethingElsePermission = createPermission({
 
 const ALLOW = { result: 'ALLOW' };
 const DENY = { result: 'DENY' };
-const onlyFor = (...roles: string[]) => ({
+const rule = (name: string, params: object) => ({
+  rule: name,
+  resourceType: 'runbooks-chapter',
+  params,
+});
+const under = (conditions: object) => ({
   result: 'CONDITIONAL',
   pluginId: 'runbooks',
   resourceType: 'runbooks-chapter',
-  conditions: {
-    rule: 'HAS_AUDIENCE',
-    resourceType: 'runbooks-chapter',
-    params: { roles },
-  },
+  conditions,
 });
+const onlyFor = (...roles: string[]) => under(rule('HAS_AUDIENCE', { roles }));
+const refsOf = (name: string) => [
+  `user:default/${name}`,
+  ...findGroups(`user:default/${name}`),
+];
+const onlyOwners = (name: string) =>
+  under(rule('IS_OWNER', { owners: refsOf(name) }));
+const onlyOwnersAndReviewers = (name: string) =>
+  under({
+    anyOf: [
+      rule('IS_OWNER', { owners: refsOf(name) }),
+      rule('IS_REVIEWER', { reviewers: refsOf(name) }),
+    ],
+  });
 
 describe('the demo’s permission policy', () => {
   async function startPermissions() {
@@ -96,14 +116,44 @@ describe('the demo’s permission policy', () => {
     };
   }
 
-  // persona, runbooks.chapter.read, runbooks.source.refresh
+  const GUARDED = [
+    chapterReadPermission,
+    chapterOwnPermission,
+    chapterReviewPermission,
+    chapterRequestReviewPermission,
+    sourceRefreshPermission,
+    runbooksAdministerPermission,
+  ];
+  // persona, and what is said to each of the permissions above
   const TABLE = [
-    ['paula-admin', ALLOW, ALLOW],
-    ['sam-support', ALLOW, ALLOW],
-    ['omar-oncall', ALLOW, ALLOW], // also a member of platform-support
-    ['sofia-owner', ALLOW, ALLOW],
-    ['tessa-tenant', onlyFor('TENANT_ADMIN'), DENY],
+    ['paula-admin', [ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW]],
+    [
+      'sam-support',
+      [ALLOW, onlyOwners('sam-support'), DENY, ALLOW, ALLOW, DENY],
+    ],
+    [
+      'omar-oncall', // also a member of platform-support
+      [ALLOW, onlyOwners('omar-oncall'), DENY, ALLOW, ALLOW, DENY],
+    ],
+    [
+      'sofia-owner',
+      [
+        ALLOW,
+        onlyOwnersAndReviewers('sofia-owner'),
+        onlyOwnersAndReviewers('sofia-owner'),
+        ALLOW,
+        ALLOW,
+        DENY,
+      ],
+    ],
+    ['tessa-tenant', [onlyFor('TENANT_ADMIN'), DENY, DENY, DENY, DENY, DENY]],
   ] as const;
+
+  it('is asked about every permission of the suite', () => {
+    expect(GUARDED.map(({ name }) => name).sort()).toEqual(
+      runbooksPermissions.map(({ name }) => name).sort(),
+    );
+  });
 
   it('knows every persona of app-config.yaml', () => {
     expect(
@@ -111,7 +161,7 @@ describe('the demo’s permission policy', () => {
     ).toEqual(TABLE.map(([id]) => id).sort());
   });
 
-  it.each(TABLE)('%s', async (id, read, refresh) => {
+  it.each(TABLE)('%s', async (id, decisions) => {
     const authorize = await startPermissions();
     const { userEntityRef } = appConfig.demo.personas.find(
       (persona: { id: string }) => persona.id === id,
@@ -120,22 +170,22 @@ describe('the demo’s permission policy', () => {
     const authorization = `Bearer ${mockCredentials.user.token(userEntityRef, {
       actor: { subject: 'plugin:runbooks' },
     })}`;
-    await expect(
-      authorize(chapterReadPermission, authorization),
-    ).resolves.toEqual(read);
-    await expect(
-      authorize(sourceRefreshPermission, authorization),
-    ).resolves.toEqual(refresh);
+    for (const [index, permission] of GUARDED.entries()) {
+      const decision = await authorize(permission, authorization);
+      expect({ [permission.name]: decision }).toEqual({
+        [permission.name]: decisions[index],
+      });
+    }
     await expect(
       authorize(somethingElsePermission, authorization),
     ).resolves.toEqual(ALLOW);
   });
 
-  it.each([
-    [chapterReadPermission.name, chapterReadPermission],
-    [sourceRefreshPermission.name, sourceRefreshPermission],
-    [somethingElsePermission.name, somethingElsePermission],
-  ])('denies %s to whoever is not signed in', async (_, permission) => {
+  it.each(
+    [...GUARDED, somethingElsePermission].map(
+      permission => [permission.name, permission] as const,
+    ),
+  )('denies %s to whoever is not signed in', async (_, permission) => {
     const policy = new DemoPermissionPolicy({
       roles: readRoles(mockServices.rootConfig({ data: appConfig })),
       userInfo: mockServices.userInfo(),
