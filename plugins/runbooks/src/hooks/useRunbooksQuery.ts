@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { runbooksApiRef } from '../api';
+import { useRunbooksSignal } from './useRunbooksSignal';
 
 /** How often what is on screen is read again while the browser tab is visible, in milliseconds. */
 export const POLL_INTERVAL = 10_000;
@@ -68,10 +69,12 @@ function queryClientOf(api: RunbooksApi): QueryClient {
   return client;
 }
 
-/** The API and the cache of its answers. */
+/** The API and the cache of its answers, which are read again when the backend signals a change. */
 export function useRunbooksApi(): { api: RunbooksApi; client: QueryClient } {
   const api = useApi(runbooksApiRef);
-  return useMemo(() => ({ api, client: queryClientOf(api) }), [api]);
+  const used = useMemo(() => ({ api, client: queryClientOf(api) }), [api]);
+  useRunbooksSignal(used.client);
+  return used;
 }
 
 const common = <T>(result: UseQueryResult<T> | UseInfiniteQueryResult<T>) => ({
@@ -87,13 +90,14 @@ const common = <T>(result: UseQueryResult<T> | UseInfiniteQueryResult<T>) => ({
 
 /**
  * Reads once, again every ten seconds while the browser tab is visible and when it becomes visible, and keeps the last
- * good answer over failures.
+ * good answer over failures. Not every ten seconds without `poll`, and nothing unless `enabled`.
  */
 export function useRunbooksQuery<T>(
   key: readonly unknown[],
   read: (api: RunbooksApi, signal: AbortSignal) => Promise<T>,
-  options: { keepPrevious?: boolean } = {},
+  options: { keepPrevious?: boolean; poll?: boolean; enabled?: boolean } = {},
 ): Loaded<T> {
+  const { poll = true, enabled = true } = options;
   const { api, client } = useRunbooksApi();
   return common(
     useQuery<T>(
@@ -103,6 +107,8 @@ export function useRunbooksQuery<T>(
         placeholderData: options.keepPrevious
           ? (keepPreviousData as never)
           : undefined,
+        enabled,
+        refetchInterval: poll ? POLL_INTERVAL : false,
       },
       client,
     ),

@@ -172,6 +172,7 @@ export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
     resolveAlerts: unexpected('resolveAlerts'),
     getAlertCoverage: unexpected('getAlertCoverage'),
     getOwnerships: unexpected('getOwnerships'),
+    getOwnershipsCsv: unexpected('getOwnershipsCsv'),
     getOwnership: unexpected('getOwnership'),
     setOwner: unexpected('setOwner'),
     endOwnerOverride: unexpected('endOwnerOverride'),
@@ -184,6 +185,7 @@ export function runbooksApi(given: Partial<RunbooksApi>): RunbooksApi {
     importHistory: unexpected('importHistory'),
     getOwned: unexpected('getOwned'),
     getEntityCoverage: unexpected('getEntityCoverage'),
+    getEntityCoverageCsv: unexpected('getEntityCoverageCsv'),
     ...given,
   };
 }

@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './alerts';
 export * from './fixtures';
+export * from './reviews';
