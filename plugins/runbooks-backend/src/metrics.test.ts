@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
-import { createMetrics } from './metrics';
+import { createMetrics, observeLibrary } from './metrics';
 
 const NO_CHANGES = {
   added: [],
@@ -111,6 +111,56 @@ describe('createMetrics', () => {
       'runbooks.search.requests': '{request}',
       'runbooks.search.duration': 's',
       'runbooks.search.corrections': '{word}',
+      'runbooks.reviews': '{review}',
+      'runbooks.review.requests': '{request}',
+      'runbooks.owner.changes': '{change}',
+      'runbooks.notices': '{notification}',
     });
+  });
+
+  it('counts reviews, changes of owners and what owners are told, and never who', () => {
+    const { metrics, records } = recordMetrics();
+    metrics.recordReview('changes-requested');
+    metrics.recordReviewRequest();
+    metrics.recordOwnerChange('expired');
+    metrics.recordNotice({ topic: 'overdue', outcome: 'failed' });
+    expect(records).toEqual([
+      'runbooks.reviews 1 {"outcome":"changes-requested"}',
+      'runbooks.review.requests 1 {}',
+      'runbooks.owner.changes 1 {"change":"expired"}',
+      'runbooks.notices 1 {"topic":"overdue","outcome":"failed"}',
+    ]);
+  });
+});
+
+describe('observeLibrary', () => {
+  it('counts once for both gauges, and anew at the next collection', async () => {
+    const callbacks: Array<(result: object) => Promise<void>> = [];
+    const service = metricsServiceMock.mock({
+      createObservableGauge: () => ({
+        addCallback: callback => callbacks.push(callback as never),
+        removeCallback: () => {},
+      }),
+    });
+    const count = jest.fn(async () => ({
+      reviewStates: { never: 3, current: 1 },
+      ownerStates: { owned: 3, orphaned: 1, 'no-backup': 2, overridden: 0 },
+    }));
+    observeLibrary(service, count);
+    expect(
+      service.createObservableGauge.mock.calls.map(([name]) => name),
+    ).toEqual(['runbooks.chapters.reviews', 'runbooks.chapters.owners']);
+    for (const calls of [1, 2]) {
+      const observe = jest.fn();
+      await Promise.all(callbacks.map(callback => callback({ observe })));
+      expect(observe.mock.calls).toEqual(
+        expect.arrayContaining([
+          [3, { state: 'never' }],
+          [1, { state: 'current' }],
+          [1, { state: 'orphaned' }],
+        ]),
+      );
+      expect(count).toHaveBeenCalledTimes(calls);
+    }
   });
 });

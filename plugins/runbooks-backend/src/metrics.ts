@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import type { SearchPage } from '@medsuite/backstage-plugin-runbooks-common';
+import type {
+  ReviewOutcome,
+  SearchPage,
+} from '@medsuite/backstage-plugin-runbooks-common';
+import type { LibraryCounts } from './database/libraryCounts';
 import type { SourceRead } from './ingest';
+import type { NoticeTopic } from './notices/findOccasions';
 
 /** From a millisecond, as a search takes, to the time limit of a read. */
 const SECONDS = [
@@ -15,7 +20,26 @@ export interface RunbooksMetrics {
   recordRead(read: SourceRead): void;
   /** A search was answered; `answer` is undefined when it failed. */
   recordSearch(seconds: number, answer: SearchAnswer | undefined): void;
+  /** A review was recorded. */
+  recordReview(outcome: ReviewOutcome): void;
+  /** A review was asked for. */
+  recordReviewRequest(): void;
+  /** An override of an owner began or ended. */
+  recordOwnerChange(change: OwnerChangeKind): void;
+  /** An owner was told something, or could not be. */
+  recordNotice(notice: {
+    topic: NoticeTopic;
+    outcome: 'sent' | 'failed';
+  }): void;
 }
+
+/** What happened to an override; those that end by themselves say how. */
+export type OwnerChangeKind =
+  | 'set'
+  | 'replaced'
+  | 'withdrawn'
+  | 'expired'
+  | 'permanent';
 
 type SearchAnswer = Pick<SearchPage, 'totalItems' | 'corrections'>;
 
@@ -51,6 +75,23 @@ export function createMetrics(service: MetricsService): RunbooksMetrics {
     description: 'Words of searches that were read as other words',
     unit: '{word}',
   });
+  const reviews = service.createCounter('runbooks.reviews', {
+    description: 'Reviews, by outcome: approved or changes-requested',
+    unit: '{review}',
+  });
+  const reviewRequests = service.createCounter('runbooks.review.requests', {
+    description: 'Requests for a review',
+    unit: '{request}',
+  });
+  const ownerChanges = service.createCounter('runbooks.owner.changes', {
+    description:
+      'Overrides of owners: set, replaced, withdrawn, expired or permanent',
+    unit: '{change}',
+  });
+  const notices = service.createCounter('runbooks.notices', {
+    description: 'Notifications to owners, by topic and outcome',
+    unit: '{notification}',
+  });
 
   return {
     recordRead({ outcome, seconds, changes }) {
@@ -77,7 +118,50 @@ export function createMetrics(service: MetricsService): RunbooksMetrics {
         corrections.add(answer.corrections.length);
       }
     },
+    recordReview: outcome => reviews.add(1, { outcome }),
+    recordReviewRequest: () => reviewRequests.add(1),
+    recordOwnerChange: change => ownerChanges.add(1, { change }),
+    recordNotice: ({ topic, outcome }) => notices.add(1, { topic, outcome }),
   };
+}
+
+/**
+ * Has the state of the library read whenever metrics are collected. Every replica tells the same numbers: take one of them,
+ * not the sum.
+ */
+export function observeLibrary(
+  service: MetricsService,
+  count: () => Promise<LibraryCounts>,
+): void {
+  const options = { unit: '{chapter}' };
+  const byReview = service.createObservableGauge('runbooks.chapters.reviews', {
+    ...options,
+    description: 'Chapters by the state of their review',
+  });
+  const byOwner = service.createObservableGauge('runbooks.chapters.owners', {
+    ...options,
+    description: 'Chapters by what can be said of their owners',
+  });
+  // One count serves both gauges, which are asked one right after the other.
+  let counting: Promise<LibraryCounts> | undefined;
+  const countOnce = async () => {
+    counting ??= count().finally(() => {
+      counting = undefined;
+    });
+    return counting;
+  };
+  byReview.addCallback(async result => {
+    const { reviewStates } = await countOnce();
+    for (const [state, chapters] of Object.entries(reviewStates)) {
+      result.observe(chapters, { state });
+    }
+  });
+  byOwner.addCallback(async result => {
+    const { ownerStates } = await countOnce();
+    for (const [state, chapters] of Object.entries(ownerStates)) {
+      result.observe(chapters, { state });
+    }
+  });
 }
 
 function outcomeOf(

@@ -10,7 +10,9 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   chapterOwnPermission,
   chapterReadPermission,
@@ -25,7 +27,9 @@ import { AlertResolver } from './alerts/AlertResolver';
 import { readRunbooksConfig } from './config';
 import { DatabaseRunbookStore } from './database';
 import { createIngest, publishChanges } from './ingest';
-import { createMetrics } from './metrics';
+import { createMetrics, observeLibrary } from './metrics';
+import { announceChanges } from './notices/announceChanges';
+import { OwnerNotices } from './notices/OwnerNotices';
 import {
   chapterPermissionResourceRef,
   chapterRules,
@@ -58,10 +62,12 @@ export const runbooksPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
@@ -90,7 +96,10 @@ export const runbooksPlugin = createBackendPlugin({
         );
 
         const metrics = createMetrics(deps.metrics);
-        const publish = publishChanges(deps);
+        observeLibrary(deps.metrics, () => store.countLibrary());
+        // Whatever changes what pages show calls this.
+        const { announce, stop: stopAnnouncing } = announceChanges(deps);
+        const publish = publishChanges({ ...deps, announce });
         const ingest = createIngest({
           store,
           catalog,
@@ -168,8 +177,18 @@ export const runbooksPlugin = createBackendPlugin({
             alerts,
           }),
         );
-        deps.lifecycle.addShutdownHook(() => ingest.stop());
+        const notices = new OwnerNotices({
+          store,
+          notifications: deps.notifications,
+          logger: deps.logger,
+          onTold: metrics.recordNotice,
+        });
+        deps.lifecycle.addShutdownHook(async () => {
+          stopAnnouncing();
+          await ingest.stop();
+        });
         await ingest.start(deps.scheduler);
+        await notices.start(deps.scheduler, config.notifications);
       },
     });
   },

@@ -12,6 +12,7 @@ import { listChapterSections } from './chapterSections';
 import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
+import { countLibrary } from './libraryCounts';
 import * as notices from './notices';
 import * as ingest from './ingestStore';
 import { listReviewers } from './reviewers';
@@ -220,5 +221,9 @@ export class DatabaseRunbookStore implements IngestStore {
 
   dropNotices(...args: Tail<typeof notices.dropNotices>) {
     return notices.dropNotices(this.#knex, ...args);
+  }
+
+  countLibrary() {
+    return countLibrary(this.#knex);
   }
 }

@@ -7,6 +7,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('publishChanges', () => {
   const publish = jest.fn();
+  const announce = jest.fn();
   let harness: IngestHarness;
 
   beforeAll(async () => {
@@ -16,6 +17,7 @@ describe('publishChanges', () => {
 
   beforeEach(() => {
     publish.mockReset().mockResolvedValue(undefined);
+    announce.mockReset();
   });
 
   const refresh = () =>
@@ -24,6 +26,7 @@ describe('publishChanges', () => {
         onRead: publishChanges({
           events: mockServices.events.mock({ publish }),
           logger: mockServices.logger.mock(),
+          announce,
         }),
       })
       .refreshSource('runbook:default/ops');
@@ -47,11 +50,13 @@ describe('publishChanges', () => {
     });
     await refresh();
     expect(publish.mock.calls).toEqual([[event({ added: 2 })]]);
+    expect(announce.mock.calls).toEqual([[]]);
   });
 
   it('tells nothing after a read that changed nothing', async () => {
     await refresh();
     expect(publish).not.toHaveBeenCalled();
+    expect(announce).not.toHaveBeenCalled();
   });
 
   it('does not make a read fail that could not be told', async () => {

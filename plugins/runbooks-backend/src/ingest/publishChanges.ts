@@ -14,8 +14,10 @@ import type { SourceRead } from './createIngest';
 export function publishChanges(options: {
   events: EventsService;
   logger: LoggerService;
+  /** Told of every change too, and of nothing else. */
+  announce: () => void;
 }): (read: SourceRead) => void {
-  const { events, logger } = options;
+  const { events, logger, announce } = options;
   return ({ sourceRef, changes }) => {
     const eventPayload: ChaptersChangedPayload = {
       sourceRef,
@@ -28,6 +30,7 @@ export function publishChanges(options: {
     if (added + changed + removed + renamed === 0) {
       return;
     }
+    announce();
     // The chapters are stored: that nobody could be told must not make the read a failed one.
     events
       .publish({ topic: CHAPTERS_CHANGED_TOPIC, eventPayload })
