@@ -22,9 +22,6 @@ exports.up = async function up(knex) {
     table.text('review_every').comment('Cadence, an ISO 8601 duration');
     table.text('review_every_provenance').comment('Where the cadence was said');
     table
-      .specificType('substance_hash', key)
-      .comment('Digest of the page without what voids no review');
-    table
       .specificType('review_basis', key)
       .notNullable()
       .defaultTo('never')
@@ -129,10 +126,6 @@ exports.up = async function up(knex) {
       .specificType('content_hash', key)
       .notNullable()
       .comment('Revision that was reviewed');
-    table
-      .specificType('substance_hash', key)
-      .notNullable()
-      .comment('Digest of that revision without what voids no review');
     table.text('outcome').notNullable().comment('approved, changes-requested');
     table.text('summary').notNullable().comment('In the words of the reviewer');
     table.specificType('reviewer_ref', key).notNullable().comment('Who');
@@ -224,7 +217,6 @@ exports.down = async function down(knex) {
       'stated_backup_owner_provenance',
       'review_every',
       'review_every_provenance',
-      'substance_hash',
       'review_basis',
       'reviewed_at',
       'review_due_at',

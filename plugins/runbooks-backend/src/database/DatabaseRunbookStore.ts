@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotImplementedError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { DEFAULT_CADENCE, type CadenceRules } from '../reviews/cadence';
 import { listRulesOfChapters } from './alertRules';
 import { listChapterAlerts } from './chapterAlerts';
 import * as chapters from './chapters';
@@ -13,9 +14,18 @@ import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
 import { countFacets } from './facets';
 import { countLibrary } from './libraryCounts';
+import { listMisses } from './listMisses';
 import * as notices from './notices';
 import * as ingest from './ingestStore';
+import { importHistory } from './history';
+import { refreshReviewDates } from './reviewBasis';
+import * as overrides from './overrides';
+import * as owners from './owners';
+import * as owned from './owned';
+import * as ownership from './ownership';
 import { listReviewers } from './reviewers';
+import * as reviews from './reviews';
+import * as revisions from './revisions';
 import * as sources from './sources';
 import {
   countMiss,
@@ -25,7 +35,7 @@ import {
   type SectionSearch,
   type SectionSearchOptions,
 } from './search';
-import type { IngestStore } from './types';
+import type { IngestStore, SourceSync } from './types';
 
 const SUPPORTED_DIALECTS = ['postgresql', 'sqlite3'];
 
@@ -37,10 +47,12 @@ type Tail<T> = T extends (knex: Knex, ...rest: infer R) => unknown ? R : never;
  */
 export class DatabaseRunbookStore implements IngestStore {
   readonly #knex: Knex;
+  readonly #cadence: CadenceRules;
   readonly #sectionSearch: SectionSearch;
 
-  constructor(options: { knex: Knex }) {
+  constructor(options: { knex: Knex; cadence?: CadenceRules }) {
     this.#knex = options.knex;
+    this.#cadence = options.cadence ?? DEFAULT_CADENCE;
     this.#sectionSearch = createSectionSearch(options.knex);
   }
 
@@ -51,6 +63,7 @@ export class DatabaseRunbookStore implements IngestStore {
    */
   static async create(
     database: DatabaseService,
+    options: { cadence?: CadenceRules } = {},
   ): Promise<DatabaseRunbookStore> {
     const knex = await database.getClient();
     const { dialect } = knex.client;
@@ -62,7 +75,7 @@ export class DatabaseRunbookStore implements IngestStore {
     if (!database.migrations?.skip) {
       await DatabaseRunbookStore.migrate(knex);
     }
-    return new DatabaseRunbookStore({ knex });
+    return new DatabaseRunbookStore({ knex, ...options });
   }
 
   /** Brings the tables of a database up to date. */
@@ -91,8 +104,8 @@ export class DatabaseRunbookStore implements IngestStore {
     return ingest.listStoredPages(this.#knex, ...args);
   }
 
-  applySync(...args: Tail<typeof ingest.applySync>) {
-    return ingest.applySync(this.#knex, ...args);
+  applySync(sync: SourceSync) {
+    return ingest.applySync(this.#knex, sync, this.#cadence);
   }
 
   recordFailure(...args: Tail<typeof ingest.recordFailure>) {
@@ -101,6 +114,53 @@ export class DatabaseRunbookStore implements IngestStore {
 
   removeSource(...args: Tail<typeof ingest.removeSource>) {
     return ingest.removeSource(this.#knex, ...args);
+  }
+
+  listUntoldRevisions(sourceRef: string) {
+    return revisions.listUntoldRevisions(this.#knex, sourceRef);
+  }
+
+  recordOrigins(...args: Tail<typeof revisions.recordOrigins>) {
+    return revisions.recordOrigins(this.#knex, ...args);
+  }
+
+  listRevisions(...args: Tail<typeof revisions.listRevisions>) {
+    return revisions.listRevisions(this.#knex, ...args);
+  }
+
+  getRevision(...args: Tail<typeof revisions.getRevision>) {
+    return revisions.getRevision(this.#knex, ...args);
+  }
+
+  getPreviousRevision(...args: Tail<typeof revisions.getPreviousRevision>) {
+    return revisions.getPreviousRevision(this.#knex, ...args);
+  }
+
+  listReviews(...args: Tail<typeof reviews.listReviews>) {
+    return reviews.listReviews(this.#knex, ...args);
+  }
+
+  getLastReviewed(chapterId: string) {
+    return reviews.getLastReviewed(this.#knex, chapterId);
+  }
+
+  recordReview(review: Parameters<typeof reviews.recordReview>[1]) {
+    return reviews.recordReview(this.#knex, review, this.#cadence);
+  }
+
+  recordReviewRequest(
+    request: Parameters<typeof reviews.recordReviewRequest>[1],
+  ) {
+    return reviews.recordReviewRequest(this.#knex, request, this.#cadence);
+  }
+
+  importHistory(history: Parameters<typeof importHistory>[1]) {
+    return importHistory(this.#knex, history, this.#cadence);
+  }
+
+  /** Brings the dates of approvals in line with the configured cadence. */
+  refreshReviewDates() {
+    return refreshReviewDates(this.#knex, this.#cadence);
   }
 
   listSources(...args: Tail<typeof sources.listSources>) {
@@ -121,6 +181,44 @@ export class DatabaseRunbookStore implements IngestStore {
 
   countChapters(...args: Tail<typeof chapters.countChapters>) {
     return chapters.countChapters(this.#knex, ...args);
+  }
+
+  listOwnerships(...args: Tail<typeof ownership.listOwnerships>) {
+    return ownership.listOwnerships(this.#knex, ...args);
+  }
+
+  getOwnership(...args: Tail<typeof ownership.getOwnership>) {
+    return ownership.getOwnership(this.#knex, ...args);
+  }
+
+  countOwnerStates(...args: Tail<typeof ownership.countOwnerStates>) {
+    return ownership.countOwnerStates(this.#knex, ...args);
+  }
+
+  changeOverride(...args: Tail<typeof overrides.changeOverride>) {
+    return overrides.changeOverride(this.#knex, ...args);
+  }
+
+  settleOverrides(...args: Tail<typeof overrides.settleOverrides>) {
+    return this.#knex.transaction(trx =>
+      overrides.settleOverrides(trx, ...args),
+    );
+  }
+
+  listNamedOwners(...args: Tail<typeof owners.listNamedOwners>) {
+    return owners.listNamedOwners(this.#knex, ...args);
+  }
+
+  listAllMissingOwners() {
+    return owners.listAllMissingOwners(this.#knex);
+  }
+
+  recordOwners(...args: Tail<typeof owners.recordOwners>) {
+    return owners.recordOwners(this.#knex, ...args);
+  }
+
+  forgetOwners(...args: Tail<typeof owners.forgetOwners>) {
+    return owners.forgetOwners(this.#knex, ...args);
   }
 
   listReviewers(...args: Tail<typeof listReviewers>) {
@@ -225,5 +323,17 @@ export class DatabaseRunbookStore implements IngestStore {
 
   countLibrary() {
     return countLibrary(this.#knex);
+  }
+
+  listOwnedChapters(...args: Tail<typeof owned.listOwnedChapters>) {
+    return owned.listOwnedChapters(this.#knex, ...args);
+  }
+
+  listOwnedSourceRefs(...args: Tail<typeof owned.listOwnedSourceRefs>) {
+    return owned.listOwnedSourceRefs(this.#knex, ...args);
+  }
+
+  listMisses(...args: Tail<typeof listMisses>) {
+    return listMisses(this.#knex, ...args);
   }
 }

@@ -14,6 +14,7 @@ import {
   type WordTerms,
 } from './search/searchDocument';
 import {
+  storable,
   toTitleKey,
   type ChapterDetailColumn,
   type DbChapterRow,
@@ -26,7 +27,6 @@ type ComputedColumn =
   | 'owner_provenance'
   | 'backup_owner_ref'
   | 'backup_owner_provenance'
-  | 'substance_hash'
   | 'review_basis'
   | 'reviewed_at'
   | 'review_due_at'
@@ -94,11 +94,6 @@ export function rankUrgency(
     (kind === 'incident' ? 0 : 100) + severityRank * 10 + KINDS.indexOf(kind)
   );
 }
-
-/**
- * Text that both databases can hold: PostgreSQL has no NUL in text, and one such page must not keep a whole source out.
- */
-const storable = (text: string) => text.replaceAll('\u0000', '\uFFFD');
 
 function storableStrings<T extends object>(row: T): T {
   return Object.fromEntries(

@@ -12,6 +12,7 @@ import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 import { stringifyChapterRef } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Knex } from 'knex';
 import { linkAlertRules } from '../alerts/linkAlertRules';
+import type { CadenceRules } from '../reviews/cadence';
 import { writeChapterAlerts } from './chapterAlerts';
 import {
   noChanges,
@@ -19,6 +20,7 @@ import {
   type PlannedRow,
   type SyncPlan,
 } from './planSync';
+import { refreshReviewBasis } from './reviewBasis';
 import type { DbChapterRow, DbInstant, DbSourceRow } from './rows';
 import { TermChanges, writeTermChanges } from './search/termStatistics';
 import type { IngestStore, SourceSync, StoredPage } from './types';
@@ -127,6 +129,7 @@ function readAppliesTo(text: string | undefined): StoredPage['appliesTo'] {
 export async function applySync(
   knex: Knex,
   sync: SourceSync,
+  cadence: CadenceRules,
 ): Promise<SourceChanges> {
   const sourceRef = sync.definition.ref;
   return knex.transaction(async trx => {
@@ -149,6 +152,11 @@ export async function applySync(
       termChanges,
     });
     await writeChapterAlerts(trx, plan.writes);
+    await refreshReviewBasis(
+      trx,
+      plan.writes.flatMap(({ id, stored }) => (stored ? id : [])),
+      cadence,
+    );
     const differences = [
       plan.writes.length + plan.removals.length > 0,
       await linkAlertRules(trx, {

@@ -71,7 +71,6 @@ export interface DbChapterRow {
   applies_to: string | null;
   review_every: string | null;
   review_every_provenance: StatedCadence['provenance'] | null;
-  substance_hash: string | null;
   review_basis: ReviewBasis;
   reviewed_at: DbInstant | null;
   review_due_at: DbInstant | null;
@@ -171,6 +170,12 @@ export function toTitleKey(title: string): string {
     .toLocaleLowerCase('en-US')
     .trim();
 }
+
+/**
+ * Text that both databases can hold: PostgreSQL has no NUL in text, and one such page must not keep a whole source out.
+ */
+export const storable = (text: string): string =>
+  text.replaceAll('\u0000', '\uFFFD');
 
 /** Most rows that one statement takes: far below the limits of either database on bound values. */
 export const ROWS_PER_STATEMENT = 200;
