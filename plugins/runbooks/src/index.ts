@@ -9,6 +9,7 @@ export { runbooksPlugin as default } from './plugin';
 export * from './api';
 export { rootRouteRef } from './routes';
 export { runbooksTranslationRef } from './translation';
+export { EntityOwnedCard } from './components/EntityOwnedCard';
 export { EntityRunbooksCard } from './components/EntityRunbooksCard';
 export { EntityRunbooksContent } from './components/EntityRunbooksContent';
 export { TechDocsDiagrams } from './components/Diagram';

@@ -13,6 +13,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import {
   createSearchResultListItemExtension,
   type SearchResultListItemExtensionProps,
@@ -94,6 +95,42 @@ export const EntityRunbooksCard = runbooksPlugin.provide(
     },
   }),
 );
+
+/**
+ * The card on the overview of users and groups: `<Grid item md={6}><EntityOwnedCard /></Grid>`.
+ *
+ * @public
+ */
+export const EntityOwnedCard = runbooksPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnedCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityOwnedCard').then(
+          module => module.EntityOwnedCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * What waits for the reader, on the home page: `<Grid item md={6}><HomePageMyRunbooks /></Grid>`.
+ *
+ * @public
+ */
+export const HomePageMyRunbooks: (props: { title?: string }) => JSX.Element =
+  runbooksPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'HomePageMyRunbooks',
+      title: 'My runbooks',
+      description:
+        'Runbook chapters of yours that are due, changed or orphaned',
+      components: async () => {
+        const { OwnedSummary } = await import('./components/OwnedSummary');
+        return { Content: OwnedSummary };
+      },
+    }),
+  );
 
 /**
  * A section among the results of Backstage's search: `<SearchResult><RunbooksSearchResultListItem /></SearchResult>`, and

@@ -5,8 +5,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { RiBookOpenLine } from '@remixicon/react';
 import {
+  entityOwnedCard,
   entityRunbooksCard,
   entityRunbooksContent,
+  myRunbooksWidget,
   runbooksApi,
   runbooksPage,
   runbooksSearchFilters,
@@ -33,6 +35,8 @@ export const runbooksPlugin: OverridableFrontendPlugin<{
     runbooksPage,
     entityRunbooksContent,
     entityRunbooksCard,
+    entityOwnedCard,
+    myRunbooksWidget,
     runbooksSearchResultListItem,
     runbooksSearchResultType,
     runbooksSearchFilters,

@@ -10,9 +10,11 @@ export const rootRouteRef = createRouteRef({ id: 'runbooks' });
 
 /** Paths below the library page. */
 export const paths = {
+  owned: 'owned',
   alerts: 'alerts',
   alert: 'alerts/:name',
   coverage: 'coverage',
+  alertCoverage: 'coverage/alerts',
   sources: 'sources',
   chapter: ':namespace/:kind/:name/*',
 } as const;

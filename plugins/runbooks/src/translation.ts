@@ -4,7 +4,9 @@ import { chapterPageMessages } from './components/ChapterPage/messages';
 import { alertsMessages } from './messages/alerts';
 import { coverageMessages } from './messages/coverage';
 import { entityMessages } from './messages/entity';
+import { entityCoverageMessages } from './messages/entityCoverage';
 import { libraryMessages } from './messages/library';
+import { ownedMessages } from './messages/owned';
 import { ownershipMessages } from './messages/ownership';
 import { parametersMessages } from './messages/parameters';
 import { reviewsMessages } from './messages/reviews';
@@ -34,5 +36,7 @@ export const runbooksTranslationRef = createTranslationRef({
     ...chapterPageMessages,
     ...reviewsMessages,
     ...ownershipMessages,
+    ...ownedMessages,
+    ...entityCoverageMessages,
   },
 });

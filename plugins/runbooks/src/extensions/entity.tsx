@@ -6,6 +6,9 @@ import {
 import { RiBookOpenLine } from '@remixicon/react';
 import { ENTITY_TAB_PATH } from '../routes';
 
+/** Whoever may own chapters. */
+const ownerFilter = { kind: { $in: ['user', 'group'] } };
+
 /** People and places have no chapters; everything that can break has. */
 const filter = { $not: { kind: { $in: ['user', 'group', 'location'] } } };
 
@@ -34,6 +37,19 @@ export const entityRunbooksCard = EntityCardBlueprint.make({
         '../components/EntityRunbooksCard'
       );
       return <EntityRunbooksCard />;
+    },
+  },
+});
+
+/** What waits for a user or a group. */
+export const entityOwnedCard = EntityCardBlueprint.make({
+  name: 'owned',
+  params: {
+    type: 'content',
+    filter: ownerFilter,
+    loader: async () => {
+      const { EntityOwnedCard } = await import('../components/EntityOwnedCard');
+      return <EntityOwnedCard />;
     },
   },
 });

@@ -8,6 +8,7 @@ export * from './useChapterLink';
 export * from './useChapters';
 export * from './useEntityChapters';
 export * from './useEntityCoverage';
+export * from './useEntityTrust';
 export * from './useOwned';
 export * from './useOwnership';
 export * from './useOwnershipRefs';

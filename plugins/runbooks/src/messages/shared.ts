@@ -5,6 +5,9 @@ export const sharedMessages = {
   severity: {
     label: 'Severity {{severity}}',
   },
+  chapterBadges: {
+    nobody: 'Nobody is named as its owner.',
+  },
   kind: {
     incident: 'Incident',
     'daily-ops': 'Daily operations',

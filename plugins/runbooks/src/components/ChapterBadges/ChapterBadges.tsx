@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
+  Chapter,
   ChapterKind,
   Severity,
   SourceState,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { RiUserUnfollowLine } from '@remixicon/react';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './ChapterBadges.module.css';
 
@@ -49,6 +51,29 @@ export function SourceStateBadge(props: { state: SourceState }) {
   return (
     <span className={styles.badge} data-state={props.state}>
       {t(`sourceState.${props.state}`)}
+    </span>
+  );
+}
+
+/** That nobody answers for a chapter: nobody is named, or who is named is not in the catalog. */
+export function OrphanedBadge(props: { chapter: Pick<Chapter, 'owner'> }) {
+  const { owner } = props.chapter;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  if (owner?.exists) {
+    return null;
+  }
+  return (
+    <span
+      className={`${styles.badge} ${styles.withIcon}`}
+      data-state="failed"
+      title={
+        owner
+          ? t('orphaned.goneHint', { ref: owner.ref })
+          : t('chapterBadges.nobody')
+      }
+    >
+      <RiUserUnfollowLine size={14} aria-hidden />
+      {t('ownerState.orphaned')}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useAlertCoverage } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { ErrorNote, LoadingSkeleton } from '../LoadNotes';
+import { CoverageViews } from '../EntityCoveragePage';
 import { RunbooksHeader } from '../RunbooksHeader';
 import styles from './CoveragePage.module.css';
 import { CoverageReport } from './CoverageReport';
@@ -35,6 +36,7 @@ export function CoveragePage() {
     <>
       <RunbooksHeader active="coverage" />
       <Container className={styles.root}>
+        <CoverageViews active="alerts" />
         <RulesInput
           rules={rules}
           isPending={check.isPending}

@@ -16,6 +16,7 @@ import { runbooksTranslationRef } from '../../translation';
 import { ChapterList } from '../ChapterRow';
 import { LoadedContent } from '../LoadNotes';
 import { SourceStateNote } from '../SourceStateNote';
+import { EntityTrust } from './EntityTrust';
 import styles from './EntityRunbooksCard.module.css';
 
 const MAX_INCIDENTS = 5;
@@ -71,6 +72,7 @@ function Chapters(props: { entity: Entity; page: EntityChapters }) {
   return (
     <>
       <SourceStateNote sources={page.sources} />
+      <EntityTrust entityRef={stringifyEntityRef(entity)} tab={tab} />
       {incidents.length > 0 ? (
         <ChapterList chapters={incidents} full facts="card" />
       ) : (

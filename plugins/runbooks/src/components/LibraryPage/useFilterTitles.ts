@@ -3,6 +3,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   chapterKindSchema,
+  ownerStateSchema,
+  reviewStateNameSchema,
   sectionRoleSchema,
   sourceStateSchema,
   type Facets,
@@ -15,13 +17,16 @@ import type { Filter } from './useChapterFilters';
 /** States in which a source has chapters to list. */
 const LISTED_STATES = ['ok', 'stale'] as const;
 
-/** The choices of a filter with their counts. Of the state of a source and the role of a section there are no counts. */
+/** The choices of a filter with their counts. Of the states of owners and sources and the role of a section there are no counts. */
 export function optionsOf(
   filter: Filter,
   facets: Facets,
 ): { value: string; count?: number }[] {
   if (filter === 'status') {
     return LISTED_STATES.map(value => ({ value }));
+  }
+  if (filter === 'ownerState') {
+    return ownerStateSchema.options.map(value => ({ value }));
   }
   if (filter === 'role') {
     return sectionRoleSchema.options.map(value => ({ value }));
@@ -37,6 +42,14 @@ export function useFilterTitles(facets: Facets | undefined) {
       if (filter === 'kind') {
         const kind = chapterKindSchema.safeParse(value);
         return kind.success ? t(`kind.${kind.data}`) : value;
+      }
+      if (filter === 'reviewState') {
+        const state = reviewStateNameSchema.safeParse(value);
+        return state.success ? t(`reviewState.${state.data}`) : value;
+      }
+      if (filter === 'ownerState') {
+        const state = ownerStateSchema.safeParse(value);
+        return state.success ? t(`ownerState.${state.data}`) : value;
       }
       if (filter === 'status') {
         const state = sourceStateSchema.safeParse(value);

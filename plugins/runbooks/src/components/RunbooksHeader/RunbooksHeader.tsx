@@ -6,18 +6,20 @@ import { paths, rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 
 /** Pages below the library that are tabs of it. */
-const tabs = ['alerts', 'coverage', 'sources'] as const;
+const tabs = ['owned', 'alerts', 'coverage', 'sources'] as const;
 
 /** Title and tabs of the library and of the pages beside it. */
 export function RunbooksHeader(props: {
   active: 'library' | (typeof tabs)[number];
+  /** What the page is for, where a tab has several. */
+  description?: string;
 }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const root = useRouteRef(rootRouteRef)();
   return (
     <Header
       title={t(`${props.active}.title`)}
-      description={t(`${props.active}.description`)}
+      description={props.description ?? t(`${props.active}.description`)}
       activeTabId={props.active}
       tabs={[
         { id: 'library', label: t('library.title'), href: root },

@@ -5,8 +5,10 @@ import { paths } from '../../routes';
 import { AlertPage } from '../AlertPage';
 import { AlertsPage } from '../AlertsPage';
 import { CoveragePage } from '../CoveragePage';
+import { EntityCoveragePage } from '../EntityCoveragePage';
 import { LibraryPage } from '../LibraryPage';
 import { LoadingSkeleton } from '../LoadNotes';
+import { OwnedPage } from '../OwnedPage';
 import { SourcesPage } from '../SourcesPage';
 
 // The reader brings Markdown and TechDocs with it, which the library does not need.
@@ -15,7 +17,7 @@ const ChapterPage = lazy(() =>
 );
 
 /**
- * Everything below `/runbooks`: the library, alerts and their coverage, the sources, and the chapters by their address.
+ * Everything below `/runbooks`: the library, what waits for owners, alerts, coverage, the sources, and the chapters by their address.
  *
  * @public
  */
@@ -24,9 +26,11 @@ export function RunbooksPage() {
     <main>
       <Routes>
         <Route index element={<LibraryPage />} />
+        <Route path={paths.owned} element={<OwnedPage />} />
         <Route path={paths.alerts} element={<AlertsPage />} />
         <Route path={paths.alert} element={<AlertPage />} />
-        <Route path={paths.coverage} element={<CoveragePage />} />
+        <Route path={paths.coverage} element={<EntityCoveragePage />} />
+        <Route path={paths.alertCoverage} element={<CoveragePage />} />
         <Route path={paths.sources} element={<SourcesPage />} />
         <Route
           path={paths.chapter}

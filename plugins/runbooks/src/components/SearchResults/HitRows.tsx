@@ -11,12 +11,14 @@ import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
   KindBadge,
+  OrphanedBadge,
   SeverityBadge,
   SourceStateBadge,
 } from '../ChapterBadges';
 import { ChapterLink } from '../ChapterRow';
 import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
+import { ReviewBadge } from '../ReviewBadge';
 import { CommandPreview } from './CommandPreview';
 import { HitReasons } from './HitReasons';
 import { rowId } from './hitRows';
@@ -140,6 +142,8 @@ export function HitRows(props: {
               <ChapterLink chapter={chapter} place={place} />
             </Heading>
             {chapter.kind !== 'incident' && <KindBadge kind={chapter.kind} />}
+            <ReviewBadge reviewState={chapter.reviewState} />
+            <OrphanedBadge chapter={chapter} />
           </div>
           <HitFacts hit={hit} />
           {shownCommand && <CommandPreview command={shownCommand} />}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Bar,
+  BarChart,
+  LabelList,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import styles from './EntityCoveragePage.module.css';
+
+const ROW_HEIGHT = 34;
+const AXIS_WIDTH = 150;
+
+/** One bar: how many have something, and how many do not. */
+export type ChartBar = {
+  name: string;
+  has: number;
+  lacks: number;
+  label: string;
+};
+
+/**
+ * Bars one below the other, as long as there are entities. For the eye alone: it says nothing that the table beside it
+ * does not say.
+ */
+export default function CoverageChart(props: { bars: ChartBar[] }) {
+  const { bars } = props;
+  return (
+    <div className={styles.bars} aria-hidden>
+      <ResponsiveContainer
+        width="100%"
+        height={bars.length * ROW_HEIGHT}
+        initialDimension={{ width: 600, height: bars.length * ROW_HEIGHT }}
+      >
+        <BarChart
+          data={bars}
+          layout="vertical"
+          margin={{ top: 0, right: 72, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <XAxis type="number" hide domain={[0, 'dataMax']} />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={AXIS_WIDTH}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+          />
+          <Bar
+            dataKey="has"
+            stackId="entities"
+            barSize={16}
+            isAnimationActive={false}
+            className={styles.has}
+          />
+          <Bar
+            dataKey="lacks"
+            stackId="entities"
+            barSize={16}
+            isAnimationActive={false}
+            className={styles.lacks}
+          >
+            <LabelList dataKey="label" position="right" />
+          </Bar>
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

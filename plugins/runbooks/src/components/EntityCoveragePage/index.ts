@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { CoverageViews } from './CoverageViews';
+export { EntityCoveragePage } from './EntityCoveragePage';

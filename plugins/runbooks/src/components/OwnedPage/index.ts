@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { OwnedPage } from './OwnedPage';
+export { countWaiting, TOPICS, type Topic } from './topics';
