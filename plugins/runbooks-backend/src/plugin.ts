@@ -30,6 +30,7 @@ import { createIngest, publishChanges } from './ingest';
 import { createMetrics, observeLibrary } from './metrics';
 import { announceChanges } from './notices/announceChanges';
 import { OwnerNotices } from './notices/OwnerNotices';
+import { OwnedService } from './owned/OwnedService';
 import {
   chapterPermissionResourceRef,
   chapterRules,
@@ -175,6 +176,7 @@ export const runbooksPlugin = createBackendPlugin({
             service,
             search,
             alerts,
+            owned: new OwnedService({ ...deps, access, store }),
           }),
         );
         const notices = new OwnerNotices({

@@ -31,13 +31,19 @@ export const PAYER = 'resource:default/payer';
 export const user = mockCredentials.user.header();
 export const service = mockCredentials.service.header();
 
-const entity = (ref: string, extra: Partial<Entity['metadata']> = {}) => {
+const entity = (
+  ref: string,
+  extra: Partial<Entity['metadata']> = {},
+  spec: { owner?: string; type?: string } = {},
+) => {
   const [kind, name] = ref.split(':default/');
+  const owner = spec.owner ?? 'group:default/platform';
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
     metadata: { name, namespace: 'default', ...extra },
-    spec: { owner: 'group:default/platform' },
+    spec: { ...spec, owner },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
   };
 };
 const location = 'file:/nowhere/at/all/catalog-info.yaml';
@@ -52,8 +58,8 @@ const entities = [
   }),
   entity(EHR),
   entity(BROKEN),
-  entity(SUPERVISOR),
-  entity(PAYER),
+  entity(SUPERVISOR, {}, { type: 'service' }),
+  entity(PAYER, {}, { type: 'payer', owner: 'group:default/support' }),
   entity('component:default/plain'),
 ];
 
@@ -120,6 +126,21 @@ export async function startRunbooks(
         hidden.has(options.entityRefs[index]) ? undefined : item,
       ),
     };
+  };
+  const streamEntities = catalog.streamEntities.bind(catalog);
+  catalog.streamEntities = async function* stream(options, caller) {
+    if (state.catalogFails) {
+      throw new Error('connect ECONNREFUSED http://catalog.internal:7007');
+    }
+    const hidden = new Set(state.catalog === CONDITIONAL ? state.hidden : []);
+    for await (const page of streamEntities(options, caller)) {
+      yield page.filter(
+        it =>
+          !hidden.has(
+            `${it.kind}:${it.metadata.namespace}/${it.metadata.name}`,
+          ),
+      );
+    }
   };
   const decide = (name: string): PolicyDecision => {
     switch (name) {

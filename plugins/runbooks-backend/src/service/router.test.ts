@@ -2,6 +2,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Router } from 'express';
 import type { AlertResolver } from '../alerts/AlertResolver';
+import type { OwnedService } from '../owned/OwnedService';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
 import type { RunbookSearch } from './RunbookSearch';
@@ -30,6 +31,7 @@ describe('createRouter', () => {
       service: {} as RunbooksService,
       search: {} as RunbookSearch,
       alerts: {} as AlertResolver,
+      owned: {} as OwnedService,
     });
     const served = listRoutes(router);
     const document = createOpenApiDocument();

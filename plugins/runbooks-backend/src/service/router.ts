@@ -26,6 +26,8 @@ import {
 import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import type { AlertResolver } from '../alerts/AlertResolver';
+import { createOwnedRouter } from '../owned/createOwnedRouter';
+import type { OwnedService } from '../owned/OwnedService';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
 import { parseCoverageRequest, readJsonBody } from './jsonBody';
@@ -60,6 +62,7 @@ export function createRouter(options: {
   service: RunbooksService;
   search: RunbookSearch;
   alerts: AlertResolver;
+  owned: OwnedService;
 }): Router {
   const { httpAuth, service, search, alerts } = options;
   const router = createPromiseRouter();
@@ -194,6 +197,7 @@ export function createRouter(options: {
     },
   );
 
+  router.use(createOwnedRouter(options));
   router.use(concealErrors(options));
   return router;
 }

@@ -46,6 +46,7 @@ const ERRORS = {
   409: 'Things stand otherwise than the request takes for granted; the message says how',
   412: 'Somebody changed it meanwhile; the message says what stands now',
   413: 'The body is larger than is read',
+  503: 'The catalog does not answer, and half an answer would look like the whole',
 } as const;
 
 type ErrorStatus = keyof typeof ERRORS;

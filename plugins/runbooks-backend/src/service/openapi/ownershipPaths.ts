@@ -76,10 +76,10 @@ export const ownershipPaths: Paths = {
       operationId: 'getOwned',
       summary: 'What is due for some owners, and why',
       description:
-        'For the caller and the caller’s groups, or for the given users and groups. A service has to say for whom.',
+        'For the caller and the caller’s groups, or for the given users and groups. A service has to say for whom. What people looked for in vain is told to services and to those whose entity it was.',
       requestParams: { query: ownedQuerySchema },
       answer: ownedSchema,
-      errors: [400, 403],
+      errors: [400, 403, 503],
     }),
   },
   '/coverage': {
@@ -91,7 +91,7 @@ export const ownershipPaths: Paths = {
       requestParams: { query: entityCoverageQuerySchema },
       answer: entityCoveragePageSchema,
       csv: true,
-      errors: [400, 403],
+      errors: [400, 403, 503],
     }),
   },
 };
