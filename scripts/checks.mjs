@@ -16,14 +16,17 @@ import { findChromium } from './browser.mjs';
 import {
   countPostgresTests,
   readJestCounts,
+  readJunitCounts,
   readPlaywrightCounts,
   readTapCounts,
 } from './counts.mjs';
+import { fuzz as fuzzApi } from './fuzz.mjs';
 import { fail, note } from './log.mjs';
 import { root } from './paths.mjs';
 import { freePorts } from './ports.mjs';
 import { POSTGRES_VARIABLE, startPostgres } from './postgres.mjs';
 import { capture, runTool, toolPath } from './process.mjs';
+import { installPython } from './python.mjs';
 
 /** Packages that others import: their public face changes only on purpose. */
 const PUBLIC_PACKAGES = [
@@ -219,6 +222,18 @@ async function unit({ env, args }) {
   }
 }
 
+async function fuzz({ env, args }) {
+  const { binDir, missing } = await installPython('schemathesis');
+  if (missing) {
+    fail(`schemathesis does not run: ${missing}`);
+    return { passed: 0, failed: 1 };
+  }
+  return withReport(
+    report => fuzzApi({ env, binDir, report, args }),
+    readJunitCounts,
+  );
+}
+
 async function browser({ env, args }) {
   const chromium = findChromium();
   const [appPort, backendPort] = await freePorts(2);
@@ -257,5 +272,6 @@ export const checks = {
   install,
   'api-reports': apiReports,
   unit,
+  fuzz,
   browser,
 };

@@ -35,6 +35,16 @@ export function readPlaywrightCounts(report) {
   });
 }
 
+/** JUnit, as schemathesis writes it: a test case for each operation, with what was found wrong inside. */
+export function readJunitCounts(text) {
+  const cases =
+    text.match(/<testcase\b[^>]*?(?:\/>|>[\s\S]*?<\/testcase>)/g) ?? [];
+  const count = pattern => cases.filter(it => pattern.test(it)).length;
+  const failed = count(/<(?:failure|error)\b/);
+  const skipped = count(/<skipped\b/);
+  return orEmpty({ passed: cases.length - failed - skipped, failed, skipped });
+}
+
 /** The test runner of Node, in TAP. */
 export function readTapCounts(text) {
   const number = name =>

@@ -6,6 +6,7 @@ import {
   addCounts,
   countPostgresTests,
   readJestCounts,
+  readJunitCounts,
   readPlaywrightCounts,
   readTapCounts,
 } from './counts.mjs';
@@ -57,6 +58,15 @@ for (const [name, counts, expected] of [
     readTapCounts('# pass 2\n# fail 1\n# cancelled 1\n'),
     [2, 2],
   ],
+  [
+    'junit, of each kind',
+    readJunitCounts(
+      '<testsuite><testcase name="a" /><testcase name="b"><failure>&lt;error</failure></testcase>' +
+        '<testcase name="c"><skipped/></testcase><testcase name="d"></testcase></testsuite>',
+    ),
+    [2, 1],
+  ],
+  ['junit, nothing ran', readJunitCounts('<testsuites/>'), [0, 1]],
   ['node, nothing ran', readTapCounts('TAP version 13\n'), [0, 1]],
 ]) {
   test(`counts of ${name}`, () => assert.deepEqual(sums(counts), expected));

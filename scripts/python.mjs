@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// TechDocs builds its pages with mkdocs, a Python program. It gets a virtual environment of its own in
-// .tools/python with pinned packages, through the machine's pip settings. Without Python the portal still
-// works: chapters are read from its own store.
+// Two tools are Python programs: mkdocs, with which TechDocs builds its pages, and schemathesis, which fuzzes
+// the HTTP API in `npm test`. Each gets a virtual environment of its own in .tools with pinned packages,
+// through the machine's pip settings. Without Python the portal still works: chapters are read from its own
+// store.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +13,17 @@ import { root, toolsDir } from './paths.mjs';
 import { capture, runQuietly } from './process.mjs';
 import { hashOf } from './stamps.mjs';
 
-const venv = join(toolsDir, 'python');
-const requirements = join(root, 'scripts/requirements.txt');
 const windows = process.platform === 'win32';
-const binDir = join(venv, windows ? 'Scripts' : 'bin');
-const venvPython = join(binDir, windows ? 'python.exe' : 'python');
+
+/** What is installed for Python: the name of its folder in .tools, its packages, the oldest Python 3 it runs on. */
+export const PYTHON_TOOLS = {
+  mkdocs: { folder: 'python', requirements: 'requirements.txt', minor: 9 },
+  schemathesis: {
+    folder: 'python-fuzz',
+    requirements: 'requirements-fuzz.txt',
+    minor: 10,
+  },
+};
 
 const PROBE = `
 import sys
@@ -30,21 +37,20 @@ print(sys.version_info[0], sys.version_info[1], int(has('venv') and has('ensurep
 `;
 
 /** Reads the answer of one interpreter: its version and whether it can make a virtual environment. */
-export function parsePythonProbe(output) {
+export function parsePythonProbe(output, minor = 9) {
   const match = /^(\d+) (\d+) ([01])$/.exec(output ?? '');
   if (!match) {
     return undefined;
   }
-  const [major, minor] = [Number(match[1]), Number(match[2])];
   return {
-    version: `${major}.${minor}`,
-    recent: major === 3 && minor >= 9,
+    version: `${match[1]}.${match[2]}`,
+    recent: Number(match[1]) === 3 && Number(match[2]) >= minor,
     venv: match[3] === '1',
   };
 }
 
 /** The first interpreter that serves, or the reason why none does. */
-export function choosePython(found) {
+export function choosePython(found, minor = 9) {
   const usable = found.find(python => python.recent && python.venv);
   if (usable) {
     return { python: usable };
@@ -57,21 +63,22 @@ export function choosePython(found) {
   }
   return {
     missing: found[0]
-      ? `Python ${found[0].version} is here, but 3.9 or newer is needed`
-      : 'Python 3.9 or newer is not on the PATH',
+      ? `Python ${found[0].version} is here, but 3.${minor} or newer is needed`
+      : `Python 3.${minor} or newer is not on the PATH`,
   };
 }
 
-function findPython() {
+function findPython(minor) {
   const names = [
     'python3',
     'python',
-    ...[14, 13, 12, 11, 10, 9].map(minor => `python3.${minor}`),
+    ...[14, 13, 12, 11, 10, 9].map(it => `python3.${it}`),
   ];
   const found = [];
   for (const command of windows ? ['py', ...names] : names) {
     const answer = parsePythonProbe(
       capture(command, ['-c', PROBE], { stdio: ['ignore', 'pipe', 'ignore'] }),
+      minor,
     );
     if (answer) {
       found.push({ command, ...answer });
@@ -80,15 +87,20 @@ function findPython() {
       }
     }
   }
-  return choosePython(found);
+  return choosePython(found, minor);
 }
 
 /**
- * Makes sure that mkdocs can be run.
+ * Makes sure that a tool of {@link PYTHON_TOOLS} can be run.
  *
  * @returns the folder to put on PATH, or what is missing, in words
  */
-export async function installPython() {
+export async function installPython(tool = 'mkdocs') {
+  const { folder, minor, requirements: file } = PYTHON_TOOLS[tool];
+  const venv = join(toolsDir, folder);
+  const requirements = join(root, 'scripts', file);
+  const binDir = join(venv, windows ? 'Scripts' : 'bin');
+  const venvPython = join(binDir, windows ? 'python.exe' : 'python');
   const stamp = join(venv, '.install-stamp');
   const hash = hashOf([readFileSync(requirements), venv]);
   const fresh = () =>
@@ -98,12 +110,12 @@ export async function installPython() {
   if (fresh()) {
     return { binDir };
   }
-  const { python, missing } = findPython();
+  const { python, missing } = findPython(minor);
   if (missing) {
     return { missing };
   }
   mkdirSync(toolsDir, { recursive: true });
-  return withLock(join(toolsDir, 'python.lock'), async () => {
+  return withLock(join(toolsDir, `${folder}.lock`), async () => {
     if (fresh()) {
       return { binDir };
     }
@@ -129,7 +141,7 @@ export async function installPython() {
     }
     try {
       await step(
-        `Installing mkdocs for Python ${python.version} into .tools/python (once)`,
+        `Installing ${tool} for Python ${python.version} into .tools/${folder} (once)`,
         async progress => {
           for (const [command, args] of commands) {
             const { code, tail } = await runQuietly(command, args, {
@@ -143,7 +155,7 @@ export async function installPython() {
         },
       );
     } catch (error) {
-      return { missing: `mkdocs could not be installed:\n${error.message}` };
+      return { missing: `${tool} could not be installed:\n${error.message}` };
     }
     return { binDir };
   });

@@ -22,6 +22,7 @@ Without a part all of them run, in this order:
   install       the native modules, mkdocs, and the tests of these scripts
   api-reports   the public face of the packages that others import
   unit          unit and integration tests, on SQLite and on a real PostgreSQL
+  fuzz          the HTTP API of a really started backend, by its OpenAPI description, on PostgreSQL
   browser       the walk through the real portal in Chromium
 
 Arguments go to the tool: npm test -- unit plugins/runbooks-common
