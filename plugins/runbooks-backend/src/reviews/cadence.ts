@@ -55,9 +55,11 @@ export function findReviewDates(
 
 /** A cadence of no time at all, or one that outlasts the calendar, cannot be meant. */
 function addDuration(start: Date, duration: string): Date | undefined {
-  const end = DateTime.fromJSDate(start, { zone: 'utc' }).plus(
-    Duration.fromISO(duration),
-  );
+  const length = Duration.fromISO(duration);
+  if (!length.isValid) {
+    return undefined;
+  }
+  const end = DateTime.fromJSDate(start, { zone: 'utc' }).plus(length);
   return end.isValid &&
     end.year <= LAST_YEAR &&
     end.toMillis() > start.getTime()
