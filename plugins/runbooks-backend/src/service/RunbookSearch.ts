@@ -109,7 +109,10 @@ export class RunbookSearch {
       offset: cursor ? decodeCursor(cursor) : 0,
       limit,
     };
-    const found = await this.#store.searchChapters(request);
+    const [found, updatedAt] = await Promise.all([
+      this.#store.searchChapters(request),
+      this.#store.getLastChange(scope),
+    ]);
     const nothing = found.totalItems === 0 && request.offset === 0;
     if (nothing && options.recordsMiss !== false) {
       await this.#countMiss(q, entityRef);
@@ -126,7 +129,7 @@ export class RunbookSearch {
       facets: presentFacets(found.facets, this.#config.categories),
       corrections: found.corrections,
       nearest: nothing ? await this.#findNearest(request) : [],
-      index: { updatedAt: await this.#store.getLastChange(scope) },
+      index: { updatedAt },
     };
   }
 

@@ -39,10 +39,14 @@ export class PostgresSectionSearch implements SectionSearch {
     options: Parameters<SectionSearch['listCommonPostings']>[1],
   ): Promise<Posting[]> {
     const { headOnly, limit, restrict } = options;
-    const rows: Row[] = await this.#select(
-      headOnly ? 'd.head_index' : 'd.text_index',
-      terms.map(quote).join(' & '),
+    const rows: Array<{ chapterId: string }> = await this.#knex(
+      'search_documents as d',
     )
+      .whereRaw('?? @@ ?::tsquery', [
+        headOnly ? 'd.head_index' : 'd.text_index',
+        terms.map(quote).join(' & '),
+      ])
+      .select('d.chapter_id as chapterId')
       .modify(restrict)
       .limit(limit)
       .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
@@ -53,29 +57,30 @@ export class PostgresSectionSearch implements SectionSearch {
     }));
   }
 
+  /** One statement for all terms, always the same one: to plan a union of many costs more than to answer it. */
   async #selectEach(
     index: string,
     terms: string[],
     restrict: Restrict = () => {},
   ): Promise<Row[]> {
-    return terms.length > 0
-      ? this.#knex
-          .unionAll(
-            terms.map((term, at) =>
-              this.#select(index, quote(term), at).modify(restrict),
-            ),
-          )
-          .timeout(TIMEOUT_MILLISECONDS, { cancel: true })
-      : [];
+    const each = this.#knex('search_documents as d')
+      .whereRaw('?? @@ t.match::tsquery', [index])
+      .select('d.row_number as number', 'd.chapter_id as chapterId')
+      .modify(restrict)
+      .as('p');
+    return this.#knex
+      .from(
+        this.#knex.raw(
+          'unnest(?::text[]) with ordinality as t(match, place) cross join lateral ?',
+          [terms.map(quote), each],
+        ),
+      )
+      .select(
+        'p.number',
+        'p.chapterId',
+        this.#knex.raw('t.place::int - 1 as term'),
+      )
+      .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
   }
 
-  #select(index: string, match: string, term = 0): Knex.QueryBuilder {
-    return this.#knex('search_documents as d')
-      .whereRaw('?? @@ ?::tsquery', [index, match])
-      .select(
-        'd.row_number as number',
-        this.#knex.raw('?::int as term', [term]),
-        'd.chapter_id as chapterId',
-      );
-  }
 }

@@ -89,14 +89,17 @@ export async function expandSearchText(
   }
   for (const form of beginnings) {
     const at = words.length - 1;
+    const asWord = counts.get(words[at].term);
     add('prefix', form.term, form.documents, {
       from: at,
       to: at + 1,
-      // A beginning that is a word itself rarely means another.
+      // A beginning that is a word itself rarely means another, and never more than itself, however rare the other is.
       certainty:
         words[at].weight *
         CERTAINTY.prefix *
-        (counts.has(words[at].term) ? 0.5 : 1),
+        (asWord === undefined
+          ? 1
+          : 0.5 * Math.min(1, rarity(asWord) / rarity(form.documents))),
     });
   }
 

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { ChapterFilters } from '../chapterSelection';
 import { FACET_VALUES, type FacetCount } from '../facets';
 import { toReviewStateName } from '../reviewStates';
+import { isAmong } from './isAmong';
 import { isAlertName } from './words';
-import { chunksOf, VALUES_PER_STATEMENT } from '../rows';
 
 /** What facets count of a chapter, and filters ask of it. */
 export interface FacetRow {
@@ -39,48 +39,42 @@ export async function listFacetRows(
   knex: Knex,
   chapterIds: string[],
 ): Promise<Map<string, FacetRow>> {
-  const rows = new Map<string, FacetRow>();
   const now = new Date();
-  const [stored, ...chunks] = await Promise.all([
+  const [sources, chapters] = await Promise.all([
     knex('sources').select('ref', 'title', 'state'),
-    ...chunksOf(chapterIds, VALUES_PER_STATEMENT).map(ids =>
-      Promise.all([
-        knex('chapters as c')
-          .whereIn('c.id', ids)
-          .whereNull('c.removed_at')
-          .select({
-            id: 'c.id',
-            category: 'c.category',
-            kind: 'c.kind',
-            severity: 'c.severity',
-            owner: 'c.owner_ref',
-            source: 'c.source_ref',
-            urgency: 'c.urgency',
-            title: 'c.title',
-            titleKey: 'c.title_key',
-            path: 'c.path',
-            review_basis: 'c.review_basis',
-            review_due_at: 'c.review_due_at',
-            review_soon_at: 'c.review_soon_at',
-            review_requested_at: 'c.review_requested_at',
-          }),
-        knex('chapter_tags')
-          .whereIn('chapter_id', ids)
-          .select('chapter_id', 'tag'),
-      ]),
-    ),
+    knex('chapters as c')
+      .whereRaw(...isAmong(knex, 'c.id', chapterIds))
+      .whereNull('c.removed_at')
+      .select({
+        id: 'c.id',
+        category: 'c.category',
+        kind: 'c.kind',
+        severity: 'c.severity',
+        owner: 'c.owner_ref',
+        source: 'c.source_ref',
+        urgency: 'c.urgency',
+        title: 'c.title',
+        titleKey: 'c.title_key',
+        path: 'c.path',
+        review_basis: 'c.review_basis',
+        review_due_at: 'c.review_due_at',
+        review_soon_at: 'c.review_soon_at',
+        review_requested_at: 'c.review_requested_at',
+        tags: tagsOfChapter(knex),
+      }),
   ]);
-  const sources = new Map<string, { title: string; state: string }>(
-    stored.map(source => [source.ref, source]),
+  const bySource = new Map<string, { title: string; state: string }>(
+    sources.map(source => [source.ref, source]),
   );
-  for (const [chapters, tags] of chunks) {
-    for (const { urgency, title, titleKey, path, ...row } of chapters) {
-      rows.set(row.id, {
+  return new Map(
+    chapters.map(({ urgency, title, titleKey, path, tags, ...row }) => {
+      const source = bySource.get(row.source);
+      const facetRow: FacetRow = {
         ...row,
-        sourceTitle: sources.get(row.source)?.title ?? row.source,
-        status: sources.get(row.source)?.state ?? 'ok',
+        sourceTitle: source?.title ?? row.source,
+        status: source?.state ?? 'ok',
         reviewState: toReviewStateName(row, now),
-        tags: [],
+        tags: tags === null ? [] : tags.split(SEPARATOR),
         alertName: [title, path].some(isAlertName),
         order: [
           String(urgency).padStart(4, '0'),
@@ -88,13 +82,23 @@ export async function listFacetRows(
           row.source,
           path,
         ].join('\u0000'),
-      });
-    }
-    for (const { chapter_id, tag } of tags) {
-      rows.get(chapter_id)?.tags.push(tag);
-    }
-  }
-  return rows;
+      };
+      return [row.id, facetRow];
+    }),
+  );
+}
+
+/** Separates tags in one value; no tag holds it. */
+const SEPARATOR = '\u001F';
+
+/** The tags of chapter `c` in one value: one row a tag would be three times as many rows. */
+function tagsOfChapter(knex: Knex): Knex.Raw {
+  const join =
+    knex.client.dialect === 'postgresql' ? 'string_agg' : 'group_concat';
+  return knex.raw(
+    `(select ${join}(t.tag, ?) from chapter_tags as t where t.chapter_id = c.id)`,
+    [SEPARATOR],
+  );
 }
 
 const valuesOf = (row: FacetRow, name: FacetName): string[] =>

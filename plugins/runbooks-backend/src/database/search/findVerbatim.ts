@@ -36,9 +36,17 @@ export async function findVerbatim(
     .join('sections as s', 's.row_number', 'd.section_row')
     .whereIn('d.row_number', likely)
     .select({ rowNumber: 'd.row_number', text: 's.text' });
+  const longest = wanted
+    .split(' ')
+    .reduce((a, b) => (b.length > a.length ? b : a));
   return new Set(
     rows
-      .filter(row => normalize(row.text).includes(wanted))
+      .filter(
+        row =>
+          // Cheap to see, and most texts are out by it.
+          row.text.toLowerCase().includes(longest) &&
+          normalize(row.text).includes(wanted),
+      )
       .map(({ rowNumber }) => rowNumber),
   );
 }

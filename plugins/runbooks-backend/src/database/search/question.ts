@@ -16,6 +16,8 @@ export interface Question {
   terms: QueryTerm[];
   /** Which query terms a term of a document meets. */
   byTerm: Map<string, number[]>;
+  /** Every term once. */
+  distinct: string[];
   /** Greatest weight of each word. */
   wordWeights: number[];
   total: number;
@@ -46,7 +48,15 @@ export function toQuestion(
   }
   const total = wordWeights.reduce((sum, weight) => sum + weight, 0);
   const heaviest = Math.max(0, ...wordWeights);
-  return { terms, byTerm, wordWeights, total, heaviest, long };
+  return {
+    terms,
+    byTerm,
+    distinct: [...byTerm.keys()],
+    wordWeights,
+    total,
+    heaviest,
+    long,
+  };
 }
 
 /** Words side by side: how many, and what they weigh together. */

@@ -94,6 +94,12 @@ export type Scored = Match & {
 /** A field of the head; `share` and `whole` tell how much of it is asked for. */
 type HeadField = Stretch & { share: number; whole: boolean };
 
+const NOTHING: Stretch = {
+  counts: new Map(),
+  run: { length: 0, weight: 0 },
+  length: 0,
+};
+
 /** All gains together. */
 export function sum(values: Float64Array): number {
   return values.reduce((all, it) => all + it, 0);
@@ -114,8 +120,8 @@ export class DocumentReader {
       .split(FIELD_SEPARATOR)
       .map(field => this.#readField(field));
     const [text, joined = ''] = document.bodyTerms.split(FIELD_SEPARATOR);
-    const body = readStretch(text.split(' '), question);
-    const names = readStretch(joined.split(' '), question);
+    const body = this.#readText(text);
+    const names = this.#readText(joined);
     const norm =
       1 -
       RANKING.lengthNorm +
@@ -208,6 +214,13 @@ export class DocumentReader {
       ),
       wholeTitle: [TITLE, ALERTS].some(field => head[field]?.whole),
     };
+  }
+
+  /** Most texts have no word of the question: to see that, they need not be taken apart. */
+  #readText(text: string): Stretch {
+    return this.#question.distinct.some(term => text.includes(term))
+      ? readStretch(text.split(' '), this.#question)
+      : NOTHING;
   }
 
   #readField(field: string): HeadField {

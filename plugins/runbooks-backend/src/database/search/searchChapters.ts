@@ -17,6 +17,7 @@ import {
   type ReaderScope,
 } from '../chapterSelection';
 import type { FacetCount } from '../facets';
+import { whereOwnerState } from '../ownerStates';
 import { expandSearchText } from './expandSearchText';
 import { countMatches, listFacetRows, passes } from './facetsOfMatches';
 import type { SearchText } from './parseSearchText';
@@ -93,10 +94,17 @@ export async function searchChapters(
     knex,
     candidates.map(({ chapterId }) => chapterId),
   );
-  const passing = candidates.filter(({ chapterId }) => {
-    const row = facetRows.get(chapterId);
-    return row !== undefined && passes(row, filters);
-  });
+  const tie = (id: string) => facetRows.get(id)?.order ?? '';
+  const passing = candidates
+    .filter(({ chapterId }) => {
+      const row = facetRows.get(chapterId);
+      return row !== undefined && passes(row, filters);
+    })
+    // Which of equals are ranked must not depend on the order in which a database answers.
+    .sort(
+      (a, b) =>
+        b.worth - a.worth || (tie(a.chapterId) < tie(b.chapterId) ? -1 : 1),
+    );
 
   const wanted = Math.min(
     RANKED_CHAPTERS,
@@ -116,7 +124,7 @@ export async function searchChapters(
       (facetRows.get(id)?.kind === 'incident'
         ? INCIDENT_LIFT[options.alert ? 'alert' : 'usual']
         : 1),
-    tie: id => facetRows.get(id)?.order ?? '',
+    tie,
   };
   const byTerms = rankChapters(documents, question, lifts);
   const ranked = liftVerbatim(
@@ -153,9 +161,12 @@ export async function searchChapters(
 function restrictTo(options: SectionSearchOptions): Restrict {
   const { scope, filters, roles } = options;
   return query => {
-    if (scope.sources || scope.condition) {
+    if (scope.sources || scope.condition || filters.ownerState) {
       query.join('chapters as c', 'c.id', 'd.chapter_id');
       restrictToReader(query, scope);
+    }
+    if (filters.ownerState) {
+      whereOwnerState(query, filters.ownerState);
     }
     if (scope.sources) {
       // An alert rule may be of another source than the chapter that it leads to.
