@@ -25,11 +25,14 @@ import { registerActions } from './actions';
 import { AlertEntities } from './alerts/AlertEntities';
 import { AlertResolver } from './alerts/AlertResolver';
 import { readRunbooksConfig } from './config';
+import { EntityCoverageService } from './coverage/EntityCoverageService';
 import { DatabaseRunbookStore } from './database';
 import { createIngest, publishChanges } from './ingest';
 import { createMetrics, observeLibrary } from './metrics';
 import { announceChanges } from './notices/announceChanges';
 import { OwnerNotices } from './notices/OwnerNotices';
+import { OwnershipService } from './ownership/OwnershipService';
+import { OwnerUpkeep } from './ownership/OwnerUpkeep';
 import { OwnedService } from './owned/OwnedService';
 import {
   chapterPermissionResourceRef,
@@ -101,7 +104,9 @@ export const runbooksPlugin = createBackendPlugin({
         // Whatever changes what pages show calls this.
         const { announce, stop: stopAnnouncing } = announceChanges(deps);
         const publish = publishChanges({ ...deps, announce });
+        const upkeep = new OwnerUpkeep({ ...deps, store, onChanged: announce });
         const ingest = createIngest({
+          upkeep,
           store,
           catalog,
           auth,
@@ -176,7 +181,20 @@ export const runbooksPlugin = createBackendPlugin({
             service,
             search,
             alerts,
+            ownership: new OwnershipService({
+              ...deps,
+              access,
+              rights,
+              store,
+              onChanged: announce,
+            }),
             owned: new OwnedService({ ...deps, access, store }),
+            coverage: new EntityCoverageService({
+              ...deps,
+              access,
+              config,
+              store,
+            }),
           }),
         );
         const notices = new OwnerNotices({
@@ -190,6 +208,7 @@ export const runbooksPlugin = createBackendPlugin({
           await ingest.stop();
         });
         await ingest.start(deps.scheduler);
+        await upkeep.start(deps.scheduler);
         await notices.start(deps.scheduler, config.notifications);
       },
     });

@@ -12,6 +12,7 @@ import * as chapters from './chapters';
 import { listChapterSections } from './chapterSections';
 import { listAttachedEntities, listChapterStarts } from './chapterStarts';
 import type { ReaderScope, ChapterFilters } from './chapterSelection';
+import { countChaptersOfEntities } from './entityCoverage';
 import { countFacets } from './facets';
 import { countLibrary } from './libraryCounts';
 import { listMisses } from './listMisses';
@@ -335,5 +336,9 @@ export class DatabaseRunbookStore implements IngestStore {
 
   listMisses(...args: Tail<typeof listMisses>) {
     return listMisses(this.#knex, ...args);
+  }
+
+  countChaptersOfEntities(...args: Tail<typeof countChaptersOfEntities>) {
+    return countChaptersOfEntities(this.#knex, ...args);
   }
 }

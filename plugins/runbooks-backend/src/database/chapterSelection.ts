@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   ChapterKind,
+  OwnerState,
   ReviewStateName,
   Severity,
   SourceState,
@@ -12,6 +13,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
+import { whereOwnerState } from './ownerStates';
 import { whereReviewState } from './reviewStates';
 
 /**
@@ -43,6 +45,9 @@ export interface ChapterFilters {
   status?: SourceState[];
   tag?: string[];
   reviewState?: ReviewStateName[];
+  /** Backup owners. */
+  backup?: string[];
+  ownerState?: OwnerState[];
 }
 
 /**
@@ -73,12 +78,16 @@ export function selectChapters(
   if (reviewState) {
     whereReviewState(query, reviewState, new Date());
   }
+  if (filters.ownerState) {
+    whereOwnerState(query, filters.ownerState);
+  }
   const columns = {
     'c.source_ref': filters.source,
     'c.category': filters.category,
     'c.kind': filters.kind,
     'c.severity': filters.severity,
     'c.owner_ref': filters.owner,
+    'c.backup_owner_ref': filters.backup,
     's.state': filters.status,
   };
   for (const [column, values] of Object.entries(columns)) {

@@ -70,6 +70,11 @@ export interface IngestOptions {
   config: RunbooksConfig;
   /** Told of every read of a source and of sources that are dropped, once the store knows. */
   onRead?: (read: SourceRead) => void;
+  /** Brings the owners up to date with the catalog: after the read of one source, and after a sync. */
+  upkeep?: {
+    afterRead(sourceRef: string): Promise<void>;
+    afterSync(): Promise<void>;
+  };
 }
 
 /** How the read of a source went. */
@@ -184,6 +189,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       ),
     );
     await removeMissing(new Set(sources.map(source => source.ref)));
+    await options.upkeep?.afterSync();
     const folders = new Map(
       sources.flatMap(source =>
         source.tree?.type === 'dir'
@@ -241,7 +247,9 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       await sleep(CLAIM_RETRY_MILLISECONDS);
     }
     const lookup = new CatalogLookup({ catalog, auth });
-    return { changes: await sync(source, pulls, lookup) };
+    const changes = await sync(source, pulls, lookup);
+    await options.upkeep?.afterRead(sourceRef);
+    return { changes };
   }
 
   return {

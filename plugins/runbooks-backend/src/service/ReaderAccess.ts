@@ -108,7 +108,7 @@ export class ReaderAccess {
     const known =
       !scope.sources &&
       (await this.#store.countChapters({}, { entityRef: ref })) > 0;
-    if (!known && !(await this.#findVisible([ref], credentials)).has(ref)) {
+    if (!known && !(await this.findVisible([ref], credentials)).has(ref)) {
       throw new NotFoundError(`There is no entity ${ref} in the catalog`);
     }
   }
@@ -131,11 +131,16 @@ export class ReaderAccess {
       case AuthorizeResult.DENY:
         return new Set();
       default:
-        return this.#findVisible(await refs(), credentials);
+        return this.findVisible(await refs(), credentials);
     }
   }
 
-  async #findVisible(
+  /**
+   * Of some refs those that the catalog has and lets the caller see.
+   *
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  async findVisible(
     refs: string[],
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {

@@ -41,6 +41,27 @@ export async function readJsonBody(
   return request.body;
 }
 
+/**
+ * Holds a body against what is expected of it.
+ *
+ * @throws InputError that names each field and what is wrong with it
+ */
+export function parseBody<T extends z.ZodType>(
+  body: unknown,
+  schema: T,
+): z.output<T> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) {
+    throw new InputError(
+      parsed.error.issues
+        .map(({ path, message }) => [path.join('.') || 'body', message])
+        .map(([field, message]) => `${field}: ${message}`)
+        .join('; '),
+    );
+  }
+  return parsed.data;
+}
+
 /** @throws InputError that says what was expected */
 export function parseCoverageRequest(
   body: unknown,

@@ -123,6 +123,37 @@ export function parseEntityPath(request: Request): string {
   return normalizeEntityRef(`${kind}:${namespace}/${name}`, 'path');
 }
 
+/**
+ * Reads the address of a chapter, `{namespace}/{kind}/{name}/{path}`, from the path of a request. A path that ends in a
+ * word such as `reviews` comes with its last slash as %2F, and is decoded by now.
+ */
+export function parseChapterPath(request: Request): string {
+  const { namespace, kind, name, ...rest } = request.params;
+  const path = (rest as Record<string, string>)[0];
+  const address = `${namespace}/${kind}/${name}/${path}`;
+  refuseNul('path', address);
+  return address;
+}
+
+/** Brings the refs of a query into the form in which they are stored. */
+export function normalizeRefs<
+  T extends {
+    entityRef?: string;
+    source?: string[];
+    owner?: string[];
+    backup?: string[];
+  },
+>(query: T): T {
+  const refs = { ...query };
+  for (const key of ['source', 'owner', 'backup'] as const) {
+    refs[key] = query[key]?.map(ref => normalizeEntityRef(ref, key));
+  }
+  if (query.entityRef) {
+    refs.entityRef = normalizeEntityRef(query.entityRef, 'entityRef');
+  }
+  return refs;
+}
+
 /** Brings a ref into the form in which refs are stored. */
 export function normalizeEntityRef(ref: string, key: string): string {
   refuseNul(key, ref);

@@ -2,7 +2,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Router } from 'express';
 import type { AlertResolver } from '../alerts/AlertResolver';
+import type { EntityCoverageService } from '../coverage/EntityCoverageService';
 import type { OwnedService } from '../owned/OwnedService';
+import type { OwnershipService } from '../ownership/OwnershipService';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
 import type { RunbookSearch } from './RunbookSearch';
@@ -31,7 +33,9 @@ describe('createRouter', () => {
       service: {} as RunbooksService,
       search: {} as RunbookSearch,
       alerts: {} as AlertResolver,
+      ownership: {} as OwnershipService,
       owned: {} as OwnedService,
+      coverage: {} as EntityCoverageService,
     });
     const served = listRoutes(router);
     const document = createOpenApiDocument();

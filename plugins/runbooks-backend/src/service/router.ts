@@ -26,33 +26,24 @@ import {
 import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import type { AlertResolver } from '../alerts/AlertResolver';
+import { createCoverageRouter } from '../coverage/createCoverageRouter';
+import type { EntityCoverageService } from '../coverage/EntityCoverageService';
 import { createOwnedRouter } from '../owned/createOwnedRouter';
 import type { OwnedService } from '../owned/OwnedService';
+import { createOwnershipRouter } from '../ownership/createOwnershipRouter';
+import type { OwnershipService } from '../ownership/OwnershipService';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
 import { parseCoverageRequest, readJsonBody } from './jsonBody';
 import {
-  normalizeEntityRef,
+  normalizeRefs,
+  parseChapterPath,
   parseEntityPath,
   parseLabels,
   parseQuery,
-  refuseNul,
 } from './parseRequest';
 import type { RunbookSearch } from './RunbookSearch';
 import type { RunbooksService } from './RunbooksService';
-
-/** Brings the refs of a query into the form in which they are stored. */
-function normalizeRefs<
-  T extends { entityRef?: string; source?: string[]; owner?: string[] },
->(query: T): T {
-  return {
-    ...query,
-    entityRef:
-      query.entityRef && normalizeEntityRef(query.entityRef, 'entityRef'),
-    source: query.source?.map(ref => normalizeEntityRef(ref, 'source')),
-    owner: query.owner?.map(ref => normalizeEntityRef(ref, 'owner')),
-  };
-}
 
 /** Serves the use cases over HTTP: requests in, answers out, and no decisions of its own. */
 export function createRouter(options: {
@@ -62,7 +53,9 @@ export function createRouter(options: {
   service: RunbooksService;
   search: RunbookSearch;
   alerts: AlertResolver;
+  ownership: OwnershipService;
   owned: OwnedService;
+  coverage: EntityCoverageService;
 }): Router {
   const { httpAuth, service, search, alerts } = options;
   const router = createPromiseRouter();
@@ -158,15 +151,15 @@ export function createRouter(options: {
     },
   );
 
+  // Before the chapters themselves, whose path would take its own.
+  router.use(createOwnershipRouter(options));
+
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
   router.get(
     '/chapters/:namespace/:kind/:name/*',
     async (request, response: Response<ChapterDetail>) => {
       const caller = await callerOf(request);
-      const { namespace, kind, name, ...rest } = request.params;
-      const path = (rest as Record<string, string>)[0];
-      const address = `${namespace}/${kind}/${name}/${path}`;
-      refuseNul('path', address);
+      const address = parseChapterPath(request);
       const { entityRef } = normalizeRefs(
         parseQuery(request, chapterPlaceQuerySchema, { labels: true }),
       );
@@ -198,6 +191,7 @@ export function createRouter(options: {
   );
 
   router.use(createOwnedRouter(options));
+  router.use(createCoverageRouter(options));
   router.use(concealErrors(options));
   return router;
 }
