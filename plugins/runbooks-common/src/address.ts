@@ -47,3 +47,27 @@ export function parseChapterAddress(address: string): ChapterLocation {
 export function stringifyChapterRef(location: ChapterLocation): string {
   return `${location.source}#${location.path}`;
 }
+
+/** Words that name what hangs on a chapter when they end a path of the API. */
+const SUBRESOURCES = [
+  'owner',
+  'reviews',
+  'review-requests',
+  'revisions',
+  'history',
+  'legacy',
+];
+
+/**
+ * Path of a chapter in the HTTP API, each segment encoded. A chapter whose own path ends in a word such as `reviews`
+ * has the slash before it written as `%2F`, so that it is not taken for the reviews of another chapter.
+ *
+ * @public
+ */
+export function chapterApiPath(address: string): string {
+  const segments = address.split('/').map(encodeURIComponent);
+  const last = segments.at(-1)!;
+  const joint =
+    SUBRESOURCES.includes(last) && segments.length > 4 ? '%2F' : '/';
+  return `/chapters/${segments.slice(0, -1).join('/')}${joint}${last}`;
+}

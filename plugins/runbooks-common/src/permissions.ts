@@ -30,8 +30,55 @@ export const sourceRefreshPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * To set, change and end an override of a chapter's owner.
+ *
+ * @public
+ */
+export const chapterOwnPermission = createPermission({
+  name: 'runbooks.chapter.own',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CHAPTER,
+});
+
+/**
+ * To record a review of a chapter.
+ *
+ * @public
+ */
+export const chapterReviewPermission = createPermission({
+  name: 'runbooks.chapter.review',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CHAPTER,
+});
+
+/**
+ * To ask a chapter's owners for a review.
+ *
+ * @public
+ */
+export const chapterRequestReviewPermission = createPermission({
+  name: 'runbooks.chapter.request-review',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CHAPTER,
+});
+
+/**
+ * To bring in revisions and reviews that were kept elsewhere before.
+ *
+ * @public
+ */
+export const runbooksAdministerPermission = createPermission({
+  name: 'runbooks.administer',
+  attributes: { action: 'update' },
+});
+
 /** @public */
 export const runbooksPermissions = [
   chapterReadPermission,
+  chapterOwnPermission,
+  chapterReviewPermission,
+  chapterRequestReviewPermission,
   sourceRefreshPermission,
+  runbooksAdministerPermission,
 ];

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ChapterKind, SectionRole, Severity } from './schemas';
+import type {
+  ChapterKind,
+  ReviewStateName,
+  SectionRole,
+  Severity,
+} from './schemas';
 
 /**
  * Type of runbook documents in Backstage's own search.
@@ -37,4 +42,15 @@ export type RunbooksSearchDocument = {
   source: string;
   tags: string[];
   audience: string[];
+  /**
+   * Whether the chapter can be relied on, as of the last indexing. In an object, because Lunr would take the words of
+   * a state for words of the page.
+   */
+  trust: {
+    reviewState: ReviewStateName;
+    /** When the approval runs out. */
+    reviewDueAt: string | null;
+    /** Nobody in the catalog answers for it. */
+    orphaned: boolean;
+  };
 };

@@ -2,6 +2,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
+import { chapterApiPath } from '../address';
 import {
   alertCoverageSchema,
   alertResolutionsSchema,
@@ -9,111 +10,44 @@ import {
   chapterPageSchema,
   chapterSectionsPageSchema,
   entityChaptersSchema,
+  entityCoveragePageSchema,
+  historyImportedSchema,
+  legacyTwinsSchema,
+  ownedSchema,
+  ownerChangedSchema,
+  ownershipPageSchema,
+  ownershipSchema,
   refreshResultSchema,
+  reviewPageSchema,
+  reviewRecordedSchema,
+  reviewRequestedSchema,
+  revisionDiffSchema,
+  revisionPageSchema,
   searchPageSchema,
   sourcePageSchema,
   sourceSchema,
-  type AlertCoverage,
-  type AlertResolutions,
-  type ChapterDetail,
-  type ChapterPage,
   type ChapterQuery,
-  type ChapterSectionsPage,
   type ChapterSectionsQuery,
   type CoverageRequest,
-  type EntityChapters,
-  type Page,
-  type RefreshResult,
-  type SearchPage,
+  type DiffQuery,
+  type EntityCoverageQuery,
+  type HistoryImport,
+  type NewReview,
+  type NewReviewRequest,
+  type OwnedQuery,
+  type OwnerChange,
+  type OwnershipQuery,
   type SearchQuery,
-  type Source,
   type SourceQuery,
 } from '../schemas';
+import type {
+  ChapterPlaceOfUse,
+  PageQuery,
+  RunbooksApi,
+  RunbooksRequestOptions,
+} from './RunbooksApi';
 
-/**
- * Options of one call. `token` is a Backstage token, for callers whose fetch does not add one.
- *
- * @public
- */
-export type RunbooksRequestOptions = { token?: string; signal?: AbortSignal };
-
-/**
- * What the runbooks HTTP API offers, typed. Every method throws a `ResponseError` on an answer that is not 2xx.
- *
- * @public
- */
-export interface RunbooksApi {
-  /** Every source that the caller may see, with its state and problems. */
-  getSources(
-    query?: SourceQuery,
-    options?: RunbooksRequestOptions,
-  ): Promise<Page<Source>>;
-  /** One source by its entity ref. */
-  getSource(
-    sourceRef: string,
-    options?: RunbooksRequestOptions,
-  ): Promise<Source>;
-  /** Reads a source now and tells what changed. */
-  refreshSource(
-    sourceRef: string,
-    options?: RunbooksRequestOptions,
-  ): Promise<RefreshResult>;
-  /** Chapters with facet counts. */
-  getChapters(
-    query?: ChapterQuery,
-    options?: RunbooksRequestOptions,
-  ): Promise<ChapterPage>;
-  /**
-   * One chapter, whole, by its address. With an entity or alert labels it tells what its parameters are there
-   * (`parameterValues`).
-   */
-  getChapter(
-    address: string,
-    options?: RunbooksRequestOptions & ChapterPlaceOfUse,
-  ): Promise<ChapterDetail>;
-  /** All chapters with the text of their sections, by source and path: for indexing and export. */
-  getSections(
-    query?: ChapterSectionsQuery,
-    options?: RunbooksRequestOptions,
-  ): Promise<ChapterSectionsPage>;
-  /** What applies to an entity, most urgent first, and why. */
-  getEntityChapters(
-    entityRef: string,
-    query?: { limit?: number; cursor?: string },
-    options?: RunbooksRequestOptions,
-  ): Promise<EntityChapters>;
-  /** Sections that match a text, grouped by chapter, best first. */
-  search(
-    query: SearchQuery,
-    options?: RunbooksRequestOptions,
-  ): Promise<SearchPage>;
-  /** What to do about one alert, by its name and labels. */
-  resolveAlert(
-    alert: { name: string; labels?: Record<string, string> },
-    options?: RunbooksRequestOptions,
-  ): Promise<AlertResolutions>;
-  /** What to do about the alerts of an Alertmanager v4 or PagerDuty v3 webhook body, as JSON value. */
-  resolveAlerts(
-    payload: unknown,
-    options?: RunbooksRequestOptions,
-  ): Promise<AlertResolutions>;
-  /** Which alerts of a rule file, or of some names, lead to a chapter. */
-  getAlertCoverage(
-    request: CoverageRequest,
-    options?: RunbooksRequestOptions,
-  ): Promise<AlertCoverage>;
-}
-
-/**
- * Where a chapter is to be carried out: for which entity, and which labels the alert has.
- *
- * @public
- */
-export type ChapterPlaceOfUse = {
-  entityRef?: string;
-  labels?: Record<string, string>;
-};
-
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type QueryValue = string | number | readonly (string | number)[] | undefined;
 
 function stringifyQuery(query: Record<string, QueryValue>): string {
@@ -207,7 +141,7 @@ export class RunbooksClient implements RunbooksApi {
     return this.#request(
       chapterDetailSchema,
       'GET',
-      `/chapters/${encodePath(address)}${query}`,
+      `${chapterApiPath(address)}${query}`,
       options,
     );
   }
@@ -282,19 +216,237 @@ export class RunbooksClient implements RunbooksApi {
     );
   }
 
+  async getOwnerships(
+    query: OwnershipQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      ownershipPageSchema,
+      'GET',
+      `/ownership${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async getOwnershipsCsv(
+    query: OwnershipQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#requestCsv(
+      `/ownership${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async getOwnership(address: string, options?: RunbooksRequestOptions) {
+    const { answer, etag } = await this.#requestWithEtag(
+      ownershipSchema,
+      'GET',
+      `${chapterApiPath(address)}/owner`,
+      options,
+    );
+    return { ownership: answer, etag };
+  }
+
+  async setOwner(
+    address: string,
+    change: OwnerChange,
+    options?: RunbooksRequestOptions & { etag?: string },
+  ) {
+    const { answer, etag } = await this.#requestWithEtag(
+      ownerChangedSchema,
+      'PUT',
+      `${chapterApiPath(address)}/owner`,
+      options,
+      change,
+    );
+    return { ...answer, etag };
+  }
+
+  async endOwnerOverride(
+    address: string,
+    options?: RunbooksRequestOptions & { etag?: string },
+  ) {
+    const { answer, etag } = await this.#requestWithEtag(
+      ownerChangedSchema,
+      'DELETE',
+      `${chapterApiPath(address)}/owner`,
+      options,
+    );
+    return { ...answer, etag };
+  }
+
+  async getReviews(
+    address: string,
+    query: PageQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      reviewPageSchema,
+      'GET',
+      `${chapterApiPath(address)}/reviews${stringifyQuery(query)}`,
+      options,
+    );
+  }
+
+  async addReview(
+    address: string,
+    review: NewReview,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      reviewRecordedSchema,
+      'POST',
+      `${chapterApiPath(address)}/reviews`,
+      options,
+      review,
+    );
+  }
+
+  async requestReview(
+    address: string,
+    request: NewReviewRequest,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      reviewRequestedSchema,
+      'POST',
+      `${chapterApiPath(address)}/review-requests`,
+      options,
+      request,
+    );
+  }
+
+  async getRevisions(
+    address: string,
+    query: PageQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      revisionPageSchema,
+      'GET',
+      `${chapterApiPath(address)}/revisions${stringifyQuery(query)}`,
+      options,
+    );
+  }
+
+  async getRevisionDiff(
+    address: string,
+    revision: string,
+    query: DiffQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      revisionDiffSchema,
+      'GET',
+      `${chapterApiPath(address)}/revisions/${revision}/diff${stringifyQuery(
+        query,
+      )}`,
+      options,
+    );
+  }
+
+  async getLegacyTwins(address: string, options?: RunbooksRequestOptions) {
+    return this.#request(
+      legacyTwinsSchema,
+      'GET',
+      `${chapterApiPath(address)}/legacy`,
+      options,
+    );
+  }
+
+  async importHistory(
+    address: string,
+    history: HistoryImport,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      historyImportedSchema,
+      'POST',
+      `${chapterApiPath(address)}/history`,
+      options,
+      history,
+    );
+  }
+
+  async getOwned(query: OwnedQuery = {}, options?: RunbooksRequestOptions) {
+    return this.#request(
+      ownedSchema,
+      'GET',
+      `/owned${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async getEntityCoverage(
+    query: EntityCoverageQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#request(
+      entityCoveragePageSchema,
+      'GET',
+      `/coverage${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async getEntityCoverageCsv(
+    query: EntityCoverageQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#requestCsv(
+      `/coverage${stringifyQuery(query as Record<string, QueryValue>)}`,
+      options,
+    );
+  }
+
+  async #requestCsv(path: string, options?: RunbooksRequestOptions) {
+    const response = await this.#fetch('GET', path, {
+      ...options,
+      accept: 'text/csv',
+    });
+    return response.text();
+  }
+
   async #request<T extends z.ZodType>(
     schema: T,
-    method: 'GET' | 'POST',
+    method: Method,
     path: string,
-    options: RunbooksRequestOptions = {},
+    options?: RunbooksRequestOptions,
     body?: unknown,
   ): Promise<z.output<T>> {
+    const response = await this.#fetch(method, path, options, body);
+    return schema.parse(await response.json());
+  }
+
+  async #requestWithEtag<T extends z.ZodType>(
+    schema: T,
+    method: Method,
+    path: string,
+    options?: RunbooksRequestOptions & { etag?: string },
+    body?: unknown,
+  ): Promise<{ answer: z.output<T>; etag: string }> {
+    const response = await this.#fetch(method, path, options, body);
+    return {
+      answer: schema.parse(await response.json()),
+      etag: response.headers.get('etag') ?? '',
+    };
+  }
+
+  async #fetch(
+    method: Method,
+    path: string,
+    options: RunbooksRequestOptions & { etag?: string; accept?: string } = {},
+    body?: unknown,
+  ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('runbooks');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
       signal: options.signal,
       headers: {
         ...(options.token && { Authorization: `Bearer ${options.token}` }),
+        ...(options.etag && { 'If-Match': options.etag }),
+        ...(options.accept && { Accept: options.accept }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -302,6 +454,6 @@ export class RunbooksClient implements RunbooksApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return schema.parse(await response.json());
+    return response;
   }
 }

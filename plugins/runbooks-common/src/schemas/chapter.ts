@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { anyOf } from './anyOf';
 import {
   escalationTierSchema,
   frontMatterSchema,
@@ -9,12 +10,15 @@ import {
 import { pageOf, pageQuerySchema } from './page';
 import { parameterValueSchema } from './parameterValue';
 import { problemSchema } from './problem';
+import { reviewStateSchema } from './reviewState';
 import {
   attachmentViaSchema,
   chapterKindSchema,
   entityRefSchema,
   instantSchema,
+  ownerStateSchema,
   provenanceSchema,
+  reviewStateNameSchema,
   sectionRoleSchema,
   severitySchema,
   sourceStateSchema,
@@ -94,7 +98,8 @@ export const attachmentSchema = z
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /**
- * Who answers for a chapter and where that was said.
+ * Who answers for a chapter, where that was said, and whether the catalog has such a user or group. As long as the
+ * catalog was not asked, it is taken to have it.
  *
  * @public
  */
@@ -102,6 +107,7 @@ export const ownerSchema = z
   .object({
     ref: entityRefSchema,
     provenance: provenanceSchema,
+    exists: z.boolean(),
   })
   .meta({ id: 'Owner' });
 /** @public */
@@ -129,6 +135,7 @@ export const chapterSchema = z
     sourceState: sourceStateSchema,
     owner: ownerSchema.nullable(),
     backupOwner: ownerSchema.nullable(),
+    reviewState: reviewStateSchema,
     audience: z.array(z.string()).describe('Roles that may carry it out'),
     tags: z.array(z.string()),
     outcome: z
@@ -180,6 +187,26 @@ export const accessSchema = z
 /** @public */
 export type Access = z.infer<typeof accessSchema>;
 
+const rightSchema = z.object({
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+});
+
+/**
+ * What the caller may do about the chapter. `reason` says in words why not.
+ *
+ * @public
+ */
+export const chapterRightsSchema = z
+  .object({
+    own: rightSchema.describe('Set, change and end an override of the owner'),
+    review: rightSchema.describe('Approve a revision, or ask for changes'),
+    requestReview: rightSchema.describe('Ask the owners for a review'),
+  })
+  .meta({ id: 'ChapterRights' });
+/** @public */
+export type ChapterRights = z.infer<typeof chapterRightsSchema>;
+
 /**
  * One chapter, whole.
  *
@@ -205,6 +232,7 @@ export const chapterDetailSchema = chapterSchema
     sla: frontMatterSchema.shape.sla,
     supersedes: z.array(z.string()),
     access: accessSchema,
+    can: chapterRightsSchema,
     problems: z.array(problemSchema),
     lastReadAt: instantSchema
       .nullable()
@@ -244,19 +272,11 @@ export const facetsSchema = z
     owner: facetSchema,
     source: facetSchema,
     tag: facetSchema,
+    reviewState: facetSchema,
   })
   .meta({ id: 'Facets' });
 /** @public */
 export type Facets = z.infer<typeof facetsSchema>;
-
-/** One value or several: `?kind=incident&kind=backup`. */
-const anyOf = <T extends z.ZodType>(item: T) =>
-  z
-    .preprocess(
-      value => (value === undefined || Array.isArray(value) ? value : [value]),
-      z.array(item).max(50).optional(),
-    )
-    .optional();
 
 /**
  * Filters of the chapter list; a filter given several times means any of the values.
@@ -272,6 +292,8 @@ export const chapterQuerySchema = pageQuerySchema.extend({
   owner: anyOf(entityRefSchema),
   status: anyOf(sourceStateSchema).describe('State of the source'),
   tag: anyOf(z.string().min(1)),
+  reviewState: anyOf(reviewStateNameSchema),
+  ownerState: anyOf(ownerStateSchema),
   orderBy: z
     .enum(['urgency', 'updatedAt', 'title'])
     .default('urgency')

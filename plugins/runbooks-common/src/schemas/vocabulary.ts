@@ -69,13 +69,52 @@ export const attachmentViaSchema = z.enum([
 export type AttachmentVia = z.infer<typeof attachmentViaSchema>;
 
 /**
- * Where an owner was named: the page's front matter, or the source's `spec.owner`.
+ * Where an owner was named, strongest first: an override set through the API, the page's front matter, a folder rule of
+ * the Runbook (`spec.folders`), or the source's `spec.owner`.
  *
  * @public
  */
-export const provenanceSchema = z.enum(['front-matter', 'source']);
+export const provenanceSchema = z.enum([
+  'override',
+  'front-matter',
+  'folder',
+  'source',
+]);
 /** @public */
 export type Provenance = z.infer<typeof provenanceSchema>;
+
+/**
+ * Whether somebody vouches for a chapter: `never` nobody ever did; `changes-requested` the last reviewer refused this
+ * text; `changed-since-review` the text was approved and has changed since; `overdue` and `due-soon` the approval is or
+ * soon will be older than the chapter's cadence, or a review was asked for (`due-soon`); `current` otherwise.
+ *
+ * @public
+ */
+export const reviewStateNameSchema = z.enum([
+  'never',
+  'changes-requested',
+  'changed-since-review',
+  'overdue',
+  'due-soon',
+  'current',
+]);
+/** @public */
+export type ReviewStateName = z.infer<typeof reviewStateNameSchema>;
+
+/**
+ * What can be said of a chapter's owners, several at once: `owned` the owner exists in the catalog; `orphaned` it does
+ * not, or nobody is named; `no-backup` there is no backup owner that exists; `overridden` an override is in force.
+ *
+ * @public
+ */
+export const ownerStateSchema = z.enum([
+  'owned',
+  'orphaned',
+  'no-backup',
+  'overridden',
+]);
+/** @public */
+export type OwnerState = z.infer<typeof ownerStateSchema>;
 
 /**
  * `ok` the last read succeeded; `stale` it failed and the chapters shown are of an earlier read; `failed` it failed and
