@@ -65,13 +65,10 @@ export async function countFacets(
       .limit(FACET_VALUES);
     return rows.map(row => ({ ...row, count: Number(row.count) }));
   };
-  return {
-    category: await count('category'),
-    kind: await count('kind'),
-    severity: await count('severity'),
-    owner: await count('owner'),
-    source: await count('source'),
-    tag: await count('tag'),
-    reviewState: await count('reviewState'),
-  };
+  // At once, so that a database on a server answers them side by side.
+  const names = [...Object.keys(COLUMNS), 'reviewState'] as FacetName[];
+  const counts = await Promise.all(names.map(count));
+  return Object.fromEntries(
+    names.map((name, at) => [name, counts[at]]),
+  ) as Record<FacetName, FacetCount[]>;
 }
