@@ -101,6 +101,15 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** The coverage of entities. */
+    coverage?: {
+      /**
+       * Kinds of entities that chapters are expected for: what `GET /coverage` and the Coverage page tell of unless they are
+       * asked about others. In any letter case. Default: Component, Resource and System.
+       */
+      kinds?: string[];
+    };
+
     /** How alerts are understood. */
     alerts?: {
       /**

@@ -37,6 +37,7 @@ describe('readRunbooksConfig', () => {
           scope: 'global',
         },
       },
+      coverage: { kinds: ['Component', 'Resource', 'System'] },
     });
     expect(config.categories).toHaveLength(9);
   });
@@ -63,6 +64,7 @@ describe('readRunbooksConfig', () => {
           enabled: false,
           schedule: { frequency: 'PT1M', timeout: 'PT2M' },
         },
+        coverage: { kinds: ['API'] },
       }),
     ).toMatchObject({
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 5 } },
@@ -83,6 +85,7 @@ describe('readRunbooksConfig', () => {
         enabled: false,
         schedule: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
       },
+      coverage: { kinds: ['API'] },
     });
   });
 
@@ -94,6 +97,7 @@ describe('readRunbooksConfig', () => {
       { notifications: { schedule: { frequency: 'often' } } },
     ],
     ['runbooks.notifications.enabled', { notifications: { enabled: 'no?' } }],
+    ['runbooks.coverage.kinds', { coverage: { kinds: 'API' } }],
     ['runbooks.watchLocalSources', { watchLocalSources: 'perhaps' }],
     ['runbooks.limits.files', { limits: { files: 0 } }],
     ['runbooks.limits.fileBytes', { limits: { fileBytes: 1.5 } }],

@@ -71,6 +71,10 @@ export interface RunbooksConfig {
   search: SearchConfig;
   alerts: AlertsConfig;
   notifications: NotificationsConfig;
+  coverage: {
+    /** Kinds of entities that chapters are expected for. */
+    kinds: string[];
+  };
 }
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -135,6 +139,13 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     notifications: readNotifications(
       config?.getOptionalConfig('notifications'),
     ),
+    coverage: {
+      kinds: config?.getOptionalStringArray('coverage.kinds') ?? [
+        'Component',
+        'Resource',
+        'System',
+      ],
+    },
   };
 }
 
