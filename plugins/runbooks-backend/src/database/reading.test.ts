@@ -114,6 +114,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
       owner: [{ value: 'group:default/edi', count: 1 }],
       source: [{ value: OPS, title: 'Operations', count: 1 }],
       tag: [{ value: 'x12', count: 1 }],
+      reviewState: [{ value: 'never', count: 1 }],
     });
     const tags = await harness.store.countFacets({}, { tag: ['payer'] });
     expect(tags.tag).toEqual([
