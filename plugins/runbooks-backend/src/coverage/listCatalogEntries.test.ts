@@ -19,7 +19,7 @@ describe('listCatalogEntries', () => {
           component('a', { type: 'Service', owner: 'edi' }),
           component('b', { type: 'website', owner: 'user:lead' }, 'team'),
           component('c', { type: 'website', owner: 'edi' }, 'team'),
-          component('d', { type: 7, owner: 'a:b:c' }),
+          component('d', { type: 7, owner: ':' }),
           component('e', {}),
         ],
       }),
