@@ -9,7 +9,8 @@ export const demoExamples = resolve(
   'examples',
 );
 
-const backend = `http://localhost:${
+/** The backend of the portal under test. */
+export const backend = `http://localhost:${
   process.env.RUNBOOKS_BACKEND_PORT ?? 7007
 }/api`;
 
@@ -50,6 +51,45 @@ export async function waitForExamples(
   }).toPass({ timeout: 90_000, intervals: [2_000] });
 }
 
+/** Signs in as one of the personas, as the sign-in page does. */
+export async function personaToken(
+  request: APIRequestContext,
+  persona: string,
+): Promise<string> {
+  const answer = await request.post(`${backend}/auth/persona/refresh`, {
+    headers: { 'x-persona': persona, 'x-requested-with': 'XMLHttpRequest' },
+  });
+  expect(answer.status(), `sign-in as ${persona}`).toBe(200);
+  return (await answer.json()).backstageIdentity.token;
+}
+
+/** Asks the API as one of the personas. */
+export async function askAs(
+  request: APIRequestContext,
+  persona: string,
+  path: string,
+  options: { method?: string; data?: unknown } = {},
+) {
+  const token = await personaToken(request, persona);
+  return request.fetch(`${api}${path}`, {
+    ...options,
+    headers: { Authorization: `Bearer ${token}` },
+  });
+}
+
+/** Waits until the demo has its past: the chapter that history names last has its review. */
+export async function waitForHistory(
+  request: APIRequestContext,
+): Promise<void> {
+  await expect(async () => {
+    const { reviewState } = await getJson(
+      request,
+      '/chapters/default/runbook/medsuite-operations/platform-infrastructure/tracing',
+    );
+    expect(reviewState.reviewedAt).not.toBeNull();
+  }).toPass({ timeout: 90_000, intervals: [1_000] });
+}
+
 /** Opens a page of the portal as one of the personas. */
 export async function open(
   page: Page,
@@ -69,11 +109,12 @@ export async function open(
   }).toPass({ timeout: 45_000 });
 }
 
-/** No serious or critical finding of axe in the page's content; the frame around it is Backstage's. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    .analyze();
+/** No serious or critical finding of axe in the page's content, or in another part of it; the frame around it is Backstage's. */
+export async function expectAccessible(
+  page: Page,
+  part = 'main',
+): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   expect(
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
