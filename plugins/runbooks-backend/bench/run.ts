@@ -2,11 +2,13 @@
 import { toError } from '@backstage/errors';
 import { UsageError, type BenchCommand } from './command';
 import { ingestCommand } from './ingestCommand';
+import { ownershipCommand } from './ownershipCommand';
 import { retrievalCommand } from './retrievalCommand';
 import { scaleCommand } from './scaleCommand';
 
 const COMMANDS: Record<string, BenchCommand> = {
   ingest: ingestCommand,
+  ownership: ownershipCommand,
   retrieval: retrievalCommand,
   scale: scaleCommand,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseArgs } from 'node:util';
 import { readCount, readDatabase, type BenchCommand } from './command';
+import { printFigures } from './printFigures';
 import { benchScale } from './scale';
 
 const DEFAULT_CHAPTERS = 1000;
@@ -27,18 +28,6 @@ export const scaleCommand: BenchCommand = {
       chapters: readCount('chapters', values.chapters) ?? DEFAULT_CHAPTERS,
       database: readDatabase(values.database),
     });
-    if (values.json) {
-      process.stdout.write(`${JSON.stringify(figures)}\n`);
-      return;
-    }
-    for (const [name, value] of Object.entries(figures)) {
-      const text =
-        typeof value === 'object'
-          ? Object.entries(value)
-              .map(([part, figure]) => `${part} ${figure}`)
-              .join('  ')
-          : value;
-      process.stdout.write(`${name.padEnd(24)} ${text}\n`);
-    }
+    printFigures(figures, values);
   },
 };
