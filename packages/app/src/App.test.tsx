@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import homePlugin from '@backstage/plugin-home/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
@@ -25,6 +26,7 @@ const session = {
 /** What the bundler puts into the page for `app.packages: all`. */
 const discovered = [
   catalogPlugin,
+  homePlugin,
   searchPlugin,
   techdocsPlugin,
   userSettingsPlugin,
@@ -80,7 +82,7 @@ describe('the app', () => {
     Reflect.deleteProperty(window, '__@backstage/discovered__');
   });
 
-  it('lets a persona in, with catalog, runbooks and docs at hand in this order', async () => {
+  it('lets a persona in, with catalog, home, runbooks and docs at hand in this order', async () => {
     render(app.createRoot());
     await userEvent.click(
       await screen.findByRole('button', {
@@ -93,7 +95,14 @@ describe('the app', () => {
     const links = sidebar
       .getAllByRole('link')
       .map(element => element.getAttribute('href'));
-    expect(links).toEqual(['/', '/catalog', '/runbooks', '/docs', '/settings']);
+    expect(links).toEqual([
+      '/',
+      '/catalog',
+      '/home',
+      '/runbooks',
+      '/docs',
+      '/settings',
+    ]);
     expect(
       sidebar.getByRole('button', { name: 'Switch persona' }),
     ).toBeInTheDocument();

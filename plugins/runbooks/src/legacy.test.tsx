@@ -9,15 +9,24 @@ import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import {
+  EntityOwnedCard,
   EntityRunbooksCard,
   EntityRunbooksContent,
+  HomePageMyRunbooks,
   rootRouteRef,
   runbooksApiRef,
   RunbooksPage,
   runbooksPlugin,
   RunbooksSearchResultListItem,
 } from './legacy';
-import { chapter, chapterPage, entityChapters, runbooksApi } from './testing';
+import {
+  chapter,
+  chapterPage,
+  entityChapters,
+  owned,
+  ownershipCounts,
+  runbooksApi,
+} from './testing';
 
 const outage = chapter({
   path: 'outage',
@@ -28,6 +37,8 @@ const api = () =>
   runbooksApi({
     getEntityChapters: async () => entityChapters([outage]),
     getChapters: async () => chapterPage([outage]),
+    getOwned: async () => owned({ due: [outage] }),
+    getOwnerships: async () => ownershipCounts(),
   });
 
 describe('the entry for apps of the old frontend system', () => {
@@ -60,6 +71,8 @@ describe('the entry for apps of the old frontend system', () => {
   it.each([
     ['tab', <EntityRunbooksContent />],
     ['card', <EntityRunbooksCard />],
+    ['card of owners', <EntityOwnedCard />],
+    ['widget of the home page', <HomePageMyRunbooks />],
   ])('renders the %s', async (_name, element) => {
     await renderInTestApp(
       <TestApiProvider apis={[[runbooksApiRef, api()]]}>

@@ -7,7 +7,14 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor } from '@testing-library/react';
 import plugin, { runbooksApiRef } from '.';
-import { chapter, chapterPage, entityChapters, runbooksApi } from './testing';
+import {
+  chapter,
+  chapterPage,
+  entityChapters,
+  owned,
+  ownershipCounts,
+  runbooksApi,
+} from './testing';
 
 const outage = chapter({
   path: 'outage',
@@ -21,6 +28,8 @@ const apis = () =>
       runbooksApi({
         getEntityChapters: async () => entityChapters([outage]),
         getChapters: async () => chapterPage([outage]),
+        getOwned: async () => owned({ due: [outage] }),
+        getOwnerships: async () => ownershipCounts(),
       }),
     ],
   ] as const;
@@ -61,13 +70,19 @@ describe('the plugin', () => {
     },
   );
 
-  it.each(['Group', 'User', 'Location'])(
-    'shows nothing on a %s',
-    async kind => {
-      renderOn(kind);
-      expect(
-        await screen.findByTestId('empty-entity-page'),
-      ).toBeInTheDocument();
-    },
-  );
+  it.each(['Group', 'User'])('shows what waits on a %s', async kind => {
+    renderOn(kind);
+    expect(
+      await screen.findByRole('link', { name: 'Payer outage' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Reviews due' })).toHaveAttribute(
+      'href',
+      `/runbooks/owned?owner=${kind.toLowerCase()}%3Adefault%2Fx#due`,
+    );
+  });
+
+  it('shows nothing on a Location', async () => {
+    renderOn('Location');
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
 });

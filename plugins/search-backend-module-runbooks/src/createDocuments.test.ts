@@ -86,6 +86,11 @@ describe('createDocuments', () => {
       source: 'runbook:default/ops',
       tags: ['queue'],
       audience: ['PLATFORM_ADMIN'],
+      trust: {
+        reviewState: 'never',
+        reviewDueAt: null,
+        orphaned: false,
+      },
       authorization: { resourceRef: 'runbook:default/ops' },
     });
   });

@@ -57,6 +57,11 @@ export function createDocuments(
       source: chapter.source,
       tags: chapter.tags,
       audience: chapter.audience,
+      trust: {
+        reviewState: chapter.reviewState.state,
+        reviewDueAt: chapter.reviewState.dueAt,
+        orphaned: !chapter.owner?.exists,
+      },
       authorization: {
         resourceRef:
           config.authorizeBy === 'source' ? chapter.source : chapter.address,

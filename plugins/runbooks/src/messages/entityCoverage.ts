@@ -39,7 +39,6 @@ export const entityCoverageMessages = {
     entitiesColumn: 'Entities',
     noType: 'no type',
     total: 'All',
-    showGroup: 'Show entities of kind {{kind}} and type {{type}}',
     list: 'Entities',
     listCount_one: '{{count}} entity',
     listCount_other: '{{count}} entities',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './alerts';
 export * from './fixtures';
+export * from './owned';
 export * from './reviews';

@@ -51,7 +51,7 @@ function SwitchPersona() {
   );
 }
 
-/** The sidebar: search, catalog, runbooks, docs, then whatever else is installed, and settings at the bottom. */
+/** The sidebar: search, catalog, home, runbooks, docs, then whatever else is installed, and settings at the bottom. */
 export const Nav: NavContentComponent = ({ navItems }) => {
   const nav = navItems.withComponent(PageItem);
   // The search page is reached through the search field.
@@ -66,6 +66,7 @@ export const Nav: NavContentComponent = ({ navItems }) => {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {nav.take('page:catalog')}
+        {nav.take('page:home')}
         {nav.take('page:runbooks')}
         {nav.take('page:techdocs')}
         <SidebarDivider />

@@ -8,6 +8,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiUserUnfollowLine } from '@remixicon/react';
 import { runbooksTranslationRef } from '../../translation';
+import { ReviewBadge } from '../ReviewBadge';
 import styles from './ChapterBadges.module.css';
 
 /** 🚨, named for those who do not see it. */
@@ -56,24 +57,34 @@ export function SourceStateBadge(props: { state: SourceState }) {
 }
 
 /** That nobody answers for a chapter: nobody is named, or who is named is not in the catalog. */
-export function OrphanedBadge(props: { chapter: Pick<Chapter, 'owner'> }) {
-  const { owner } = props.chapter;
+export function OrphanedBadge(props: { ownerRef: string | undefined }) {
+  const { ownerRef } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
-  if (owner?.exists) {
-    return null;
-  }
   return (
     <span
       className={`${styles.badge} ${styles.withIcon}`}
       data-state="failed"
       title={
-        owner
-          ? t('orphaned.goneHint', { ref: owner.ref })
+        ownerRef
+          ? t('orphaned.goneHint', { ref: ownerRef })
           : t('chapterBadges.nobody')
       }
     >
       <RiUserUnfollowLine size={14} aria-hidden />
       {t('ownerState.orphaned')}
     </span>
+  );
+}
+
+/** Whether a chapter can be relied on: how its review stands, and whether anybody answers for it. */
+export function TrustBadges(props: {
+  chapter: Pick<Chapter, 'owner' | 'reviewState'>;
+}) {
+  const { owner, reviewState } = props.chapter;
+  return (
+    <>
+      <ReviewBadge reviewState={reviewState} />
+      {!owner?.exists && <OrphanedBadge ownerRef={owner?.ref} />}
+    </>
   );
 }

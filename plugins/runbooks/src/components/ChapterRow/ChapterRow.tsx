@@ -13,14 +13,13 @@ import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
   KindBadge,
-  OrphanedBadge,
   SeverityBadge,
   SourceStateBadge,
+  TrustBadges,
 } from '../ChapterBadges';
 import { CommandBlock } from '../CommandBlock';
 import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
-import { ReviewBadge } from '../ReviewBadge';
 import styles from './ChapterRow.module.css';
 
 /**
@@ -117,8 +116,7 @@ export function ChapterRow(props: {
           <ChapterLink chapter={chapter} place={place} />
         </Heading>
         {chapter.kind !== 'incident' && <KindBadge kind={chapter.kind} />}
-        <ReviewBadge reviewState={chapter.reviewState} />
-        <OrphanedBadge chapter={chapter} />
+        <TrustBadges chapter={chapter} />
         {chapter.sourceState !== 'ok' && (
           <SourceStateBadge state={chapter.sourceState} />
         )}

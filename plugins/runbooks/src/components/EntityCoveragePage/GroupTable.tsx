@@ -62,26 +62,17 @@ export function GroupTable(props: { groups: CoverageGroup[] }) {
             </tr>
           </thead>
           <tbody>
-            {groups.map(group => {
-              const type = group.type ?? t('entityCoverage.noType');
-              return (
-                <tr key={`${group.kind} ${group.type}`}>
-                  <th scope="row">{group.kind}</th>
-                  <td>
-                    <Link
-                      href={linkTo(group)}
-                      aria-label={t('entityCoverage.showGroup', {
-                        kind: group.kind,
-                        type,
-                      })}
-                    >
-                      {type}
-                    </Link>
-                  </td>
-                  <Counts group={group} />
-                </tr>
-              );
-            })}
+            {groups.map(group => (
+              <tr key={`${group.kind} ${group.type}`}>
+                <th scope="row">{group.kind}</th>
+                <td>
+                  <Link href={linkTo(group)}>
+                    {group.type ?? t('entityCoverage.noType')}
+                  </Link>
+                </td>
+                <Counts group={group} />
+              </tr>
+            ))}
           </tbody>
           <tfoot>
             <tr>

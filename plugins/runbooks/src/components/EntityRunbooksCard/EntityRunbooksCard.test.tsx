@@ -8,7 +8,14 @@ import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
 import { screen } from '@testing-library/react';
 import { runbooksApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
-import { chapter, entityChapters, runbooksApi, source } from '../../testing';
+import {
+  chapter,
+  chapterPage,
+  entityChapters,
+  ownershipCounts,
+  runbooksApi,
+  source,
+} from '../../testing';
 import { EntityRunbooksCard } from './EntityRunbooksCard';
 
 const incident = (number: number) =>
@@ -34,7 +41,10 @@ const incident = (number: number) =>
   });
 const routine = chapter({ path: 'routine', title: 'Routine' });
 
-function render(getEntityChapters: RunbooksApi['getEntityChapters']) {
+function render(
+  getEntityChapters: RunbooksApi['getEntityChapters'],
+  trust: Partial<RunbooksApi> = {},
+) {
   return renderInTestApp(
     <EntityProvider
       entity={{
@@ -46,7 +56,17 @@ function render(getEntityChapters: RunbooksApi['getEntityChapters']) {
       <EntityRunbooksCard />
     </EntityProvider>,
     {
-      apis: [[runbooksApiRef, runbooksApi({ getEntityChapters })]],
+      apis: [
+        [
+          runbooksApiRef,
+          runbooksApi({
+            getEntityChapters,
+            getChapters: async () => chapterPage([]),
+            getOwnerships: async () => ownershipCounts(),
+            ...trust,
+          }),
+        ],
+      ],
       mountedRoutes: {
         '/runbooks': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -104,6 +124,49 @@ describe('EntityRunbooksCard', () => {
     expect(note.compareDocumentPosition(shown)).toBe(
       Node.DOCUMENT_POSITION_FOLLOWING,
     );
+  });
+
+  it('tells in one line what cannot be relied on', async () => {
+    const getOwnerships = jest.fn(async () => ownershipCounts({ orphaned: 1 }));
+    render(async () => entityChapters([incident(1)]), {
+      getChapters: async () =>
+        chapterPage([], {
+          facets: {
+            reviewState: [
+              { value: 'current', title: 'current', count: 4 },
+              { value: 'overdue', title: 'overdue', count: 2 },
+              { value: 'never', title: 'never', count: 0 },
+            ],
+          },
+        }),
+      getOwnerships,
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: '1 orphaned · 2 reviews overdue',
+      }),
+    ).toHaveAttribute('href', TAB);
+    expect(getOwnerships).toHaveBeenCalledWith(
+      { entityRef: 'component:default/pg-boss-supervisor', limit: 0 },
+      { signal: expect.any(AbortSignal) },
+    );
+  });
+
+  it('says that all can be relied on', async () => {
+    render(async () => entityChapters([incident(1)]));
+    expect(
+      await screen.findByText(/have an owner and a review that stands/),
+    ).toBeVisible();
+  });
+
+  it('shows the chapters all the same when that is not known', async () => {
+    render(async () => entityChapters([incident(1)]), {
+      getOwnerships: async () => {
+        throw new Error('it is down');
+      },
+    });
+    expect(await screen.findByText('Incident 1')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   it('tells what failed', async () => {

@@ -99,7 +99,7 @@ describe('LibraryPage', () => {
     const getChapters = jest.fn(async () => chapterPage([outage], { facets }));
     render(
       getChapters,
-      '?category=edi&kind=incident&kind=nonsense&status=stale&orderBy=title&other=1',
+      '?category=edi&kind=incident&kind=nonsense&status=stale&reviewState=overdue&ownerState=orphaned&orderBy=title&other=1',
     );
     await screen.findByText('Payer outage');
     expect(getChapters).toHaveBeenCalledWith(
@@ -107,6 +107,8 @@ describe('LibraryPage', () => {
         category: ['edi'],
         kind: ['incident'],
         status: ['stale'],
+        reviewState: ['overdue'],
+        ownerState: ['orphaned'],
         orderBy: 'title',
         limit: 25,
         cursor: undefined,
@@ -121,6 +123,8 @@ describe('LibraryPage', () => {
     ).toEqual([
       'Category: EDI and payers',
       'Kind: Incident',
+      'Review: Review overdue',
+      'Ownership: Orphaned',
       'State of the source: Stale',
     ]);
   });

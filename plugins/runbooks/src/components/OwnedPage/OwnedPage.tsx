@@ -76,17 +76,20 @@ export function OwnedPage() {
   const [limit, setLimit] = useState(LIMITS.few);
   const loaded = useOwned({ owners, limit });
   const { api } = useRunbooksApi();
+  const asked = loaded.data?.owners;
   return (
     <>
       <RunbooksHeader active="owned" />
       <Container className={styles.root}>
         <div className={styles.bar}>
           <OwnerChooser owners={owners} onChange={setOwners} />
-          <DownloadButton
-            label={t('owned.csv')}
-            fileName={t('owned.csvFile')}
-            read={() => api.getOwnershipsCsv({ owner: loaded.data?.owners })}
-          />
+          {asked && asked.length > 0 && (
+            <DownloadButton
+              label={t('owned.csv')}
+              fileName={t('owned.csvFile')}
+              read={() => api.getOwnershipsCsv({ owner: asked })}
+            />
+          )}
         </div>
         <LoadedContent
           loaded={loaded}

@@ -6,10 +6,10 @@ import type { Chapter } from '@medsuite/backstage-plugin-runbooks-common';
 import { useId } from 'react';
 import { useClaimLink, useReviewLink } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
-import { IncidentMark, OrphanedBadge, SeverityBadge } from '../ChapterBadges';
+import { IncidentMark, SeverityBadge, TrustBadges } from '../ChapterBadges';
 import { ChapterLink } from '../ChapterRow';
 import { OwnerLink } from '../OwnerLink';
-import { ReviewBadge, useReviewWords } from '../ReviewBadge';
+import { useReviewWords } from '../ReviewBadge';
 import styles from './OwnedPage.module.css';
 import type { ChapterTopic } from './topics';
 
@@ -61,8 +61,7 @@ export function WaitingChapter(props: {
           <h4 id={titleId}>
             <ChapterLink chapter={chapter} />
           </h4>
-          <ReviewBadge reviewState={chapter.reviewState} />
-          <OrphanedBadge chapter={chapter} />
+          <TrustBadges chapter={chapter} />
         </div>
         <p>
           {isOrphaned ? (

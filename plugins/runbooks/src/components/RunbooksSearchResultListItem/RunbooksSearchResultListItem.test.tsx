@@ -20,6 +20,7 @@ const document: RunbooksSearchDocument = {
   source: 'runbook:default/ops',
   tags: [],
   audience: [],
+  trust: { reviewState: 'never', reviewDueAt: null, orphaned: false },
 };
 
 const render = (
@@ -53,6 +54,24 @@ describe('RunbooksSearchResultListItem', () => {
       '/catalog/default/group/edi',
     );
   });
+
+  it.each([
+    ['current', '2096-01-01T00:00:00.000Z', 'Reviewed'],
+    ['current', '2026-01-01T00:00:00.000Z', 'Review overdue'],
+    ['due-soon', '2026-01-01T00:00:00.000Z', 'Review overdue'],
+    [
+      'changed-since-review',
+      '2026-01-01T00:00:00.000Z',
+      'Changed since review',
+    ],
+  ] as const)(
+    'tells how the review stands: %s, due %s',
+    async (reviewState, reviewDueAt, words) => {
+      render({ trust: { reviewState, reviewDueAt, orphaned: true } });
+      expect(await screen.findByText(words)).toBeVisible();
+      expect(screen.getByText('Orphaned')).toBeVisible();
+    },
+  );
 
   it('marks what matched, and takes markup for text', async () => {
     render(

@@ -6,9 +6,18 @@ import type {
   SearchDocument,
 } from '@backstage/plugin-search-common';
 import { Link } from '@backstage/ui';
-import type { RunbooksSearchDocument } from '@medsuite/backstage-plugin-runbooks-common';
+import type {
+  ReviewStateName,
+  RunbooksSearchDocument,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import { runbooksTranslationRef } from '../../translation';
-import { IncidentMark, KindBadge, SeverityBadge } from '../ChapterBadges';
+import {
+  IncidentMark,
+  KindBadge,
+  OrphanedBadge,
+  SeverityBadge,
+} from '../ChapterBadges';
+import { ReviewStateBadge } from '../ReviewBadge';
 import styles from './RunbooksSearchResultListItem.module.css';
 import { splitHighlight } from './splitHighlight';
 
@@ -47,6 +56,31 @@ function Highlighted(props: {
   );
 }
 
+/** A review runs out by itself, which the search is not told of. */
+function reviewStateNow(
+  trust: RunbooksSearchDocument['trust'],
+): ReviewStateName {
+  const { reviewState, reviewDueAt } = trust;
+  const stands = reviewState === 'current' || reviewState === 'due-soon';
+  return stands && reviewDueAt && Date.parse(reviewDueAt) <= Date.now()
+    ? 'overdue'
+    : reviewState;
+}
+
+/** Whether a chapter can be relied on; an index of an older version does not tell. */
+function Trust(props: { document: Partial<RunbooksSearchDocument> }) {
+  const { trust, owner } = props.document;
+  if (!trust) {
+    return null;
+  }
+  return (
+    <>
+      <ReviewStateBadge state={reviewStateNow(trust)} />
+      {trust.orphaned && <OrphanedBadge ownerRef={owner ?? undefined} />}
+    </>
+  );
+}
+
 /** A section in the portal's search: how urgent its chapter is, what stands there, whose it is. */
 export function RunbooksSearchResultListItem(
   props: RunbooksSearchResultListItemProps,
@@ -78,6 +112,7 @@ export function RunbooksSearchResultListItem(
           />
         </Link>
         {chapterKind !== 'incident' && <KindBadge kind={chapterKind} />}
+        <Trust document={document} />
         {roleTitle && <span className={styles.role}>{roleTitle}</span>}
       </div>
       <p className={styles.text}>

@@ -11,14 +11,13 @@ import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
   KindBadge,
-  OrphanedBadge,
   SeverityBadge,
   SourceStateBadge,
+  TrustBadges,
 } from '../ChapterBadges';
 import { ChapterLink } from '../ChapterRow';
 import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
-import { ReviewBadge } from '../ReviewBadge';
 import { CommandPreview } from './CommandPreview';
 import { HitReasons } from './HitReasons';
 import { rowId } from './hitRows';
@@ -142,8 +141,7 @@ export function HitRows(props: {
               <ChapterLink chapter={chapter} place={place} />
             </Heading>
             {chapter.kind !== 'incident' && <KindBadge kind={chapter.kind} />}
-            <ReviewBadge reviewState={chapter.reviewState} />
-            <OrphanedBadge chapter={chapter} />
+            <TrustBadges chapter={chapter} />
           </div>
           <HitFacts hit={hit} />
           {shownCommand && <CommandPreview command={shownCommand} />}
