@@ -2,6 +2,7 @@
 import {
   createServiceFactory,
   type BackendFeature,
+  type SchedulerServiceTaskInvocationDefinition,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -61,6 +62,12 @@ const entities = [
   entity(SUPERVISOR, {}, { type: 'service' }),
   entity(PAYER, {}, { type: 'payer', owner: 'group:default/support' }),
   entity('component:default/plain'),
+  // Whom the chapters name.
+  entity('group:default/edi'),
+  entity('group:default/platform'),
+  entity('group:default/support'),
+  entity('user:default/edi-lead'),
+  entity('user:default/mock'),
 ];
 
 export const CONDITIONAL: PolicyDecision = {
@@ -87,6 +94,8 @@ export interface World {
   administer: PolicyDecision;
   /** Entities that a conditional catalog policy hides from users. */
   hidden: string[];
+  /** Entities that the catalog has lost. */
+  gone: string[];
   catalogFails: boolean;
   userInfoFails: boolean;
   auditEvents: Array<{ eventId: string; outcome: string; meta?: object }>;
@@ -101,6 +110,7 @@ const peaceful = (): World => ({
   refresh: ALLOW,
   administer: ALLOW,
   hidden: [],
+  gone: [],
   catalogFails: false,
   userInfoFails: false,
   auditEvents: [],
@@ -112,6 +122,7 @@ export async function startRunbooks(
   setup: { features?: BackendFeature[]; config?: JsonObject } = {},
 ) {
   const state = peaceful();
+  const tasks: SchedulerServiceTaskInvocationDefinition[] = [];
   await seed(knex);
   const catalog = catalogServiceMock({ entities });
   const getEntitiesByRefs = catalog.getEntitiesByRefs.bind(catalog);
@@ -120,7 +131,10 @@ export async function startRunbooks(
       throw new Error('connect ECONNREFUSED http://catalog.internal:7007');
     }
     const { items } = await getEntitiesByRefs(options, caller);
-    const hidden = new Set(state.catalog === CONDITIONAL ? state.hidden : []);
+    const hidden = new Set([
+      ...(state.catalog === CONDITIONAL ? state.hidden : []),
+      ...state.gone,
+    ]);
     return {
       items: items.map((item, index) =>
         hidden.has(options.entityRefs[index]) ? undefined : item,
@@ -169,7 +183,11 @@ export async function startRunbooks(
       runbooksPlugin,
       ...(setup.features ?? []),
       mockServices.database.factory({ knex }),
-      mockServices.scheduler.mock().factory,
+      mockServices.scheduler.mock({
+        scheduleTask: async task => {
+          tasks.push(task);
+        },
+      }).factory,
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -237,6 +255,11 @@ export async function startRunbooks(
     api: createCheckedApi(server),
     /** The world, to be changed by a test. */
     world: state,
+    /** Lets a scheduled task have its turn. */
+    runTask: async (id: string) => {
+      const task = tasks.find(it => it.id === id);
+      await task?.fn(AbortSignal.timeout(60_000));
+    },
     /** Makes the world peaceful again. */
     reset: () => Object.assign(state, peaceful()),
   };
