@@ -40,6 +40,7 @@ import {
   loadChapters,
 } from './permissions';
 import { ChapterRights } from './service/ChapterRights';
+import { ReviewService } from './reviews/ReviewService';
 import { ReaderAccess } from './service/ReaderAccess';
 import { createRouter } from './service/router';
 import { RunbookSearch } from './service/RunbookSearch';
@@ -78,7 +79,10 @@ export const runbooksPlugin = createBackendPlugin({
       async init(deps) {
         const { catalog, auth, permissions, permissionsRegistry } = deps;
         const config = readRunbooksConfig(deps.rootConfig);
-        const store = await DatabaseRunbookStore.create(deps.database);
+        const store = await DatabaseRunbookStore.create(deps.database, {
+          cadence: config.review,
+        });
+        await store.refreshReviewDates();
 
         permissionsRegistry.addResourceType({
           resourceRef: chapterPermissionResourceRef,
@@ -186,7 +190,18 @@ export const runbooksPlugin = createBackendPlugin({
               access,
               rights,
               store,
+              upkeep,
               onChanged: announce,
+            }),
+            reviews: new ReviewService({
+              store,
+              access,
+              rights,
+              auth,
+              auditor: deps.auditor,
+              onChanged: announce,
+              onReview: metrics.recordReview,
+              onRequest: metrics.recordReviewRequest,
             }),
             owned: new OwnedService({ ...deps, access, store }),
             coverage: new EntityCoverageService({

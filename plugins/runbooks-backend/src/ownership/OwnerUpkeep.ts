@@ -52,7 +52,7 @@ export class OwnerUpkeep {
   /** After the read of one source, whether it succeeded or not. */
   async afterRead(sourceRef: string): Promise<void> {
     await this.#attempt(async () => {
-      await this.#settle();
+      await this.settle();
       await this.#check(await this.#options.store.listNamedOwners(sourceRef));
     });
   }
@@ -61,7 +61,7 @@ export class OwnerUpkeep {
   async afterSync(): Promise<void> {
     const { store } = this.#options;
     await this.#attempt(async () => {
-      await this.#settle();
+      await this.settle();
       const named = await store.listNamedOwners();
       await this.#check(named);
       await store.forgetOwners(named);
@@ -83,7 +83,7 @@ export class OwnerUpkeep {
   /** Ends what is to end, and looks again for who is missing. */
   async betweenSyncs(): Promise<void> {
     await this.#attempt(async () => {
-      await this.#settle();
+      await this.settle();
       await this.#check(await this.#options.store.listAllMissingOwners());
     });
   }
@@ -100,9 +100,10 @@ export class OwnerUpkeep {
     }
   }
 
-  async #settle(): Promise<void> {
+  /** Ends the overrides that are to end, of one chapter or of all. */
+  async settle(chapterId?: string): Promise<void> {
     const { store, auditor, logger, onChanged } = this.#options;
-    const ended = await store.settleOverrides({ now: new Date() });
+    const ended = await store.settleOverrides({ now: new Date(), chapterId });
     for (const { source, path, owner, endedBy } of ended) {
       const address = stringifyChapterAddress({ source, path });
       logger.info(`${address} is no longer overridden: ${endedBy}`);

@@ -23,6 +23,7 @@ import type { ChapterRights } from '../service/ChapterRights';
 import type { ReaderAccess } from '../service/ReaderAccess';
 import type { CallOptions } from '../service/RunbooksService';
 import { toEtag } from './etag';
+import type { OwnerUpkeep } from './OwnerUpkeep';
 import { describePermanent, presentOwnership } from './presentOwnership';
 import { requireEnd, requireSet } from './preconditions';
 import { readOwnerChange } from './readOwnerChange';
@@ -47,6 +48,7 @@ export class OwnershipService {
     rights: ChapterRights;
     auth: AuthService;
     auditor: AuditorService;
+    upkeep: Pick<OwnerUpkeep, 'settle'>;
     onChanged: () => void;
   };
 
@@ -56,6 +58,7 @@ export class OwnershipService {
     rights: ChapterRights;
     auth: AuthService;
     auditor: AuditorService;
+    upkeep: Pick<OwnerUpkeep, 'settle'>;
     /** Told when somebody changed an owner. */
     onChanged: () => void;
   }) {
@@ -209,10 +212,15 @@ export class OwnershipService {
     address: string,
     credentials: BackstageCredentials,
   ): Promise<StoredOwnership> {
-    const { store, access } = this.#options;
+    const { store, access, upkeep } = this.#options;
     const place = parseChapterAddress(address);
     const scope = await access.scopeOf(credentials, [place.source]);
-    const found = await store.getOwnership(scope, place);
+    let found = await store.getOwnership(scope, place);
+    if (found?.override?.until && found.override.until <= new Date()) {
+      // Its time was up since the upkeep last looked.
+      await upkeep.settle(found.chapter.storedId);
+      found = await store.getOwnership(scope, place);
+    }
     if (!found) {
       throw new NotFoundError(`There is no chapter ${address}`);
     }

@@ -44,7 +44,7 @@ export const ownershipPaths: Paths = {
       body: ownerChangeSchema,
       answer: ownerChangedSchema,
       etag: true,
-      errors: [400, 403, 404, 409, 412, 413],
+      errors: [400, 403, 404, 409, 412, 413, 503],
     }),
     delete: operation({
       operationId: 'endOwnerOverride',
@@ -56,7 +56,7 @@ export const ownershipPaths: Paths = {
       },
       answer: ownerChangedSchema,
       etag: true,
-      errors: [400, 403, 404, 409, 412],
+      errors: [400, 403, 404, 412],
     }),
   },
   '/ownership': {
@@ -68,7 +68,7 @@ export const ownershipPaths: Paths = {
       requestParams: { query: ownershipQuerySchema },
       answer: ownershipPageSchema,
       csv: true,
-      errors: [400, 403, 404],
+      errors: [400, 403, 404, 503],
     }),
   },
   '/owned': {
