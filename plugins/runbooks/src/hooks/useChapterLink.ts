@@ -8,6 +8,12 @@ import { stringifyPlaceOfUse, type PlaceOfUse } from './placeOfUse';
 const encodePath = (path: string) =>
   path.split('/').map(encodeURIComponent).join('/');
 
+/** Answers a function that gives the page of the chapter at an address. */
+export function useAddressLink(): (address: string) => string {
+  const root = useRouteRef(rootRouteRef)();
+  return useCallback(address => `${root}/${encodePath(address)}`, [root]);
+}
+
 /**
  * Answers a function that gives a chapter's place in the portal, at a section when an anchor is given, and filled in
  * for where it is to be carried out. A link-only chapter stands elsewhere: its place is its external address.
@@ -17,7 +23,7 @@ export function useChapterLink(): (
   anchor?: string,
   place?: PlaceOfUse,
 ) => string {
-  const root = useRouteRef(rootRouteRef)();
+  const linkTo = useAddressLink();
   return useCallback(
     (chapter, anchor, place = {}) => {
       if (chapter.links.external) {
@@ -25,8 +31,8 @@ export function useChapterLink(): (
       }
       const hash = anchor ? `#${encodeURIComponent(anchor)}` : '';
       const search = stringifyPlaceOfUse(place);
-      return `${root}/${encodePath(chapter.address)}${search}${hash}`;
+      return `${linkTo(chapter.address)}${search}${hash}`;
     },
-    [root],
+    [linkTo],
   );
 }

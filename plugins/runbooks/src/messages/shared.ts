@@ -56,6 +56,9 @@ export const sharedMessages = {
     unknownTime: 'at an unknown time',
     problems: 'See sources and problems',
   },
+  actionDialog: {
+    cancel: 'Cancel',
+  },
   loadNotes: {
     failed: 'Runbooks could not be loaded',
     outdated: 'Refreshing failed: {{message}} Showing what was read {{when}}.',

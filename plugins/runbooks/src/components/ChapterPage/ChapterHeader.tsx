@@ -19,12 +19,12 @@ import {
 import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark, KindBadge, SeverityBadge } from '../ChapterBadges';
+import { OwnerActions } from '../ChapterOwnership';
 import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
+import { ReviewBadge } from '../ReviewBadge';
+import { shortHash } from '../RevisionDiff';
 import styles from './ChapterHeader.module.css';
-
-/** As many letters of a content hash as Git shows. */
-const SHORT_HASH = 7;
 
 function Fact(props: { label: string; children: ReactNode }) {
   return (
@@ -106,10 +106,17 @@ export function ChapterHeader(props: { chapter: ChapterDetail }) {
         </Text>
         <SeverityBadge severity={chapter.severity} />
         <KindBadge kind={chapter.kind} />
+        <ReviewBadge reviewState={chapter.reviewState} />
       </div>
       <dl className={styles.facts}>
         <Fact label={t('chapterPage.owner')}>
           <OwnerLink owner={chapter.owner} />
+          {chapter.owner && (
+            <span className={styles.provenance}>
+              {t(`owner.${chapter.owner.provenance}`)}
+            </span>
+          )}
+          <OwnerActions chapter={chapter} />
         </Fact>
         {chapter.backupOwner && (
           <Fact label={t('chapterPage.backupOwner')}>
@@ -123,7 +130,7 @@ export function ChapterHeader(props: { chapter: ChapterDetail }) {
             </Fact>
             <Fact label={t('chapterPage.revision')}>
               <code title={chapter.revision}>
-                {chapter.revision.slice(0, SHORT_HASH)}
+                {shortHash(chapter.revision)}
               </code>
             </Fact>
           </>

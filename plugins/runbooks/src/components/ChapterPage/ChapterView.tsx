@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Text, useBreakpoint } from '@backstage/ui';
+import { ButtonLink, Link, Text, useBreakpoint } from '@backstage/ui';
 import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
-import { usePlaceOfUse, useSources } from '../../hooks';
+import {
+  useOwnership,
+  usePlaceOfUse,
+  useSources,
+  type PlaceOfUse,
+} from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { AccessNote } from '../AccessNote';
+import {
+  ChapterChanges,
+  parseChanges,
+  useChangesLink,
+  type Changes,
+} from '../ChapterHistory';
+import { OrphanNote, OwnershipFacts } from '../ChapterOwnership';
+import { ChapterReview, ReviewFacts } from '../ChapterReview';
 import { CommandBlock } from '../CommandBlock';
 import { ParameterForm, ParametersProvider } from '../Parameters';
 import { SourceStateNote } from '../SourceStateNote';
@@ -61,6 +74,41 @@ function Aside(props: { title: string; children: ReactNode }) {
   );
 }
 
+/** Who answers for a chapter and who reviews it, and what it replaces. */
+function People(props: { chapter: ChapterDetail }) {
+  const { chapter } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const ownership = useOwnership(chapter.address).data?.ownership;
+  const link = useChangesLink();
+  return (
+    <Aside title={t('chapterPage.people')}>
+      <OwnershipFacts chapter={chapter} ownership={ownership} />
+      <ReviewFacts chapter={chapter} ownership={ownership} />
+      {chapter.supersedes.length > 0 && (
+        <Link href={link({ show: 'legacy' })}>
+          {t('legacyTwins.link', { count: chapter.supersedes.length })}
+        </Link>
+      )}
+    </Aside>
+  );
+}
+
+/** What changed in a chapter, in the place of its text. */
+function ChangedChapter(props: { chapter: ChapterDetail; changes: Changes }) {
+  const { chapter, changes } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return (
+    <div className={styles.columns}>
+      <aside className={styles.aside} aria-label={t('chapterPage.aside')}>
+        <People chapter={chapter} />
+      </aside>
+      <div className={styles.main}>
+        <ChapterChanges chapter={chapter} changes={changes} />
+      </div>
+    </div>
+  );
+}
+
 function ReadableChapter(props: { chapter: ChapterDetail }) {
   const { chapter } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
@@ -85,6 +133,7 @@ function ReadableChapter(props: { chapter: ChapterDetail }) {
             <SectionIndex sections={chapter.sections} find={roots.find} />
           </Aside>
         )}
+        <People chapter={chapter} />
         <Aside title={t('chapterPage.about')}>
           <ChapterFacts chapter={chapter} />
         </Aside>
@@ -131,24 +180,41 @@ function ExternalChapter(props: { href: string; chapter: ChapterDetail }) {
   );
 }
 
+/** What stands below the head: the text, what changed in it, or the way to where it stands. */
+function Body(props: {
+  chapter: ChapterDetail;
+  place: PlaceOfUse;
+  changes: Changes | undefined;
+}) {
+  const { chapter, place, changes } = props;
+  const { external } = chapter.links;
+  if (external) {
+    return <ExternalChapter href={external} chapter={chapter} />;
+  }
+  if (changes) {
+    return <ChangedChapter chapter={chapter} changes={changes} />;
+  }
+  return (
+    <ParametersProvider chapter={chapter} place={place}>
+      <ReadableChapter chapter={chapter} />
+    </ParametersProvider>
+  );
+}
+
 /** One chapter with everything that belongs to it. */
 export function ChapterView(props: { chapter: ChapterDetail }) {
   const { chapter } = props;
-  const { external } = chapter.links;
   const place = usePlaceOfUse();
+  const changes = parseChanges(useLocation().search);
   return (
     <article className={styles.page} aria-label={chapter.title}>
       <AlertBanner place={place} />
       <ChapterHeader chapter={chapter} />
       {chapter.sourceState !== 'ok' && <SourceNote chapter={chapter} />}
       <AccessNote access={chapter.access} />
-      {external ? (
-        <ExternalChapter href={external} chapter={chapter} />
-      ) : (
-        <ParametersProvider chapter={chapter} place={place}>
-          <ReadableChapter chapter={chapter} />
-        </ParametersProvider>
-      )}
+      <OrphanNote chapter={chapter} />
+      <ChapterReview chapter={chapter} />
+      <Body chapter={chapter} place={place} changes={changes} />
     </article>
   );
 }

@@ -15,6 +15,7 @@ export const chapterPageMessages = {
     failed: 'The chapter could not be loaded',
     aside: 'About this chapter',
     about: 'About',
+    people: 'Owner and review',
     sections: 'Sections',
     firstCommand: 'First command',
     attachments_one: 'Applies to {{count}} entity',

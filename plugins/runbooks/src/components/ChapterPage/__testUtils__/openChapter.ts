@@ -21,7 +21,8 @@ import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
 import { act, screen, waitFor } from '@testing-library/react';
 import { runbooksApiRef } from '../../../api';
 import runbooksPlugin from '../../../index';
-import { chapter, chapterPage, runbooksApi } from '../../../testing';
+import { chapter, chapterPage, ownership, runbooksApi } from '../../../testing';
+import { detail } from './fixtures';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
@@ -65,6 +66,10 @@ export function open(options: {
               chapter({ path: 'infra/supervisor' }),
               chapter({ path: 'infra/job-queues', title: 'Job queues' }),
             ]),
+          getOwnership: async () => ({
+            ownership: ownership(detail()),
+            etag: '"none"',
+          }),
           ...api,
         }),
       ],
