@@ -40,7 +40,23 @@ export interface Config {
       description?: string;
       /** Other names that authors and folders use for the category. Default: none. */
       aliases?: string[];
+      /** How its chapters are reviewed, where their pages and Runbooks do not say. */
+      review?: {
+        /** How long an approval lasts, an ISO 8601 duration such as P90D. Default: runbooks.review.every. */
+        every?: string;
+      };
     }>;
+
+    /** How chapters are reviewed. */
+    review?: {
+      /**
+       * How long an approval lasts where neither page, folder, Runbook nor category says so, an ISO 8601 duration. When it
+       * is changed, approvals that stand run out by the new one. Default: P180D.
+       */
+      every?: string;
+      /** How long before its end an approval counts as due soon; never more than a quarter of its time. Default: P14D. */
+      dueSoon?: string;
+    };
 
     /** Page templates besides the three built-in ones (`operations`, `sop`, `alert`). */
     templates?: Array<{

@@ -6,13 +6,18 @@ import {
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
-import { sectionRoleSchema } from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  durationSchema,
+  sectionRoleSchema,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import {
   DEFAULT_CATEGORIES,
   type CategoryDefinition,
   type PageTemplate,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { Duration } from 'luxon';
 import { z } from 'zod';
+import { DEFAULT_CADENCE, type CadenceRules } from './reviews/cadence';
 import { readEntityLabels, type EntityLabel } from './alerts/entityLabels';
 
 /** Bounds on what is read from one source. */
@@ -70,6 +75,7 @@ export interface RunbooksConfig {
   roles: RoleDefinition[];
   search: SearchConfig;
   alerts: AlertsConfig;
+  review: CadenceRules;
   notifications: NotificationsConfig;
   coverage: {
     /** Kinds of entities that chapters are expected for. */
@@ -136,6 +142,7 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     alerts: {
       entityLabels: readEntityLabels(config?.getOptionalConfig('alerts')),
     },
+    review: readReview(config),
     notifications: readNotifications(
       config?.getOptionalConfig('notifications'),
     ),
@@ -163,6 +170,44 @@ function readSearch(config: Config | undefined): SearchConfig {
     recordMisses: config?.getOptionalBoolean('recordMisses') ?? true,
   };
 }
+
+function readReview(config: Config | undefined): CadenceRules {
+  const categories = config?.getOptionalConfigArray('categories') ?? [];
+  const byCategory = categories.flatMap((category, index) => {
+    const every = readDuration(
+      category,
+      'review.every',
+      `runbooks.categories[${index}].review.every`,
+    );
+    return every ? [[category.getString('id'), every]] : [];
+  });
+  const read = (key: string) =>
+    readDuration(config, `review.${key}`, `runbooks.review.${key}`);
+  return {
+    every: read('every') ?? DEFAULT_CADENCE.every,
+    byCategory: Object.fromEntries(byCategory),
+    dueSoon: read('dueSoon') ?? DEFAULT_CADENCE.dueSoon,
+  };
+}
+
+/** @throws InputError that names the key, `name` being the whole of it */
+function readDuration(
+  config: Config | undefined,
+  key: string,
+  name: string,
+): string | undefined {
+  const value = config?.getOptionalString(key);
+  if (value !== undefined && !isPositiveDuration(value)) {
+    throw new InputError(
+      `${name}: must be an ISO 8601 duration such as P90D, is "${value}"`,
+    );
+  }
+  return value;
+}
+
+const isPositiveDuration = (value: string) =>
+  durationSchema.safeParse(value).success &&
+  Duration.fromISO(value).toMillis() > 0;
 
 function readNotifications(config: Config | undefined): NotificationsConfig {
   return {

@@ -24,6 +24,7 @@ import * as overrides from './overrides';
 import * as owners from './owners';
 import * as owned from './owned';
 import * as ownership from './ownership';
+import { findPlaceOfUrl, listPagesHolding } from './pageTexts';
 import { listReviewers } from './reviewers';
 import * as reviews from './reviews';
 import * as revisions from './revisions';
@@ -135,6 +136,14 @@ export class DatabaseRunbookStore implements IngestStore {
 
   getPreviousRevision(...args: Tail<typeof revisions.getPreviousRevision>) {
     return revisions.getPreviousRevision(this.#knex, ...args);
+  }
+
+  listPagesHolding(...args: Tail<typeof listPagesHolding>) {
+    return listPagesHolding(this.#knex, ...args);
+  }
+
+  findPlaceOfUrl(...args: Tail<typeof findPlaceOfUrl>) {
+    return findPlaceOfUrl(this.#knex, ...args);
   }
 
   listReviews(...args: Tail<typeof reviews.listReviews>) {

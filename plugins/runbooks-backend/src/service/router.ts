@@ -32,6 +32,8 @@ import { createOwnedRouter } from '../owned/createOwnedRouter';
 import type { OwnedService } from '../owned/OwnedService';
 import { createOwnershipRouter } from '../ownership/createOwnershipRouter';
 import type { OwnershipService } from '../ownership/OwnershipService';
+import { createReviewRouter } from '../reviews/createReviewRouter';
+import type { ReviewService } from '../reviews/ReviewService';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
 import { parseCoverageRequest, readJsonBody } from './jsonBody';
@@ -55,6 +57,7 @@ export function createRouter(options: {
   alerts: AlertResolver;
   ownership: OwnershipService;
   owned: OwnedService;
+  reviews: ReviewService;
   coverage: EntityCoverageService;
 }): Router {
   const { httpAuth, service, search, alerts } = options;
@@ -153,6 +156,7 @@ export function createRouter(options: {
 
   // Before the chapters themselves, whose path would take its own.
   router.use(createOwnershipRouter(options));
+  router.use(createReviewRouter(options));
 
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
   router.get(
