@@ -38,6 +38,7 @@ describe('readRunbooksConfig', () => {
         },
       },
       coverage: { kinds: ['Component', 'Resource', 'System'] },
+      review: { every: 'P180D', byCategory: {}, dueSoon: 'P14D' },
     });
     expect(config.categories).toHaveLength(9);
   });
@@ -48,7 +49,10 @@ describe('readRunbooksConfig', () => {
         schedule: { frequency: { hours: 1 }, timeout: 'PT5M' },
         watchLocalSources: true,
         limits: { files: 10 },
-        categories: [{ id: 'a', title: 'A', aliases: ['b'] }],
+        categories: [
+          { id: 'a', title: 'A', aliases: ['b'], review: { every: 'P90D' } },
+        ],
+        review: { every: 'P1Y', dueSoon: 'P7D' },
         templates: [
           {
             id: 't',
@@ -86,6 +90,7 @@ describe('readRunbooksConfig', () => {
         schedule: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
       },
       coverage: { kinds: ['API'] },
+      review: { every: 'P1Y', byCategory: { a: 'P90D' }, dueSoon: 'P7D' },
     });
   });
 
@@ -102,6 +107,12 @@ describe('readRunbooksConfig', () => {
     ['runbooks.limits.files', { limits: { files: 0 } }],
     ['runbooks.limits.fileBytes', { limits: { fileBytes: 1.5 } }],
     ['runbooks.limits.readSeconds', { limits: { readSeconds: 'long' } }],
+    ['runbooks.review.every', { review: { every: '90 days' } }],
+    ['runbooks.review.dueSoon', { review: { dueSoon: 'P0D' } }],
+    [
+      'runbooks.categories[0].review.every',
+      { categories: [{ id: 'a', title: 'A', review: { every: 'P' } }] },
+    ],
     ['runbooks.categories[0].title', { categories: [{ id: 'a' }] }],
     [
       'runbooks.categories[1].id',

@@ -190,6 +190,10 @@ function readReview(config: Config | undefined): CadenceRules {
   };
 }
 
+const isPositiveDuration = (value: string) =>
+  durationSchema.safeParse(value).success &&
+  Duration.fromISO(value).toMillis() > 0;
+
 /** @throws InputError that names the key, `name` being the whole of it */
 function readDuration(
   config: Config | undefined,
@@ -204,10 +208,6 @@ function readDuration(
   }
   return value;
 }
-
-const isPositiveDuration = (value: string) =>
-  durationSchema.safeParse(value).success &&
-  Duration.fromISO(value).toMillis() > 0;
 
 function readNotifications(config: Config | undefined): NotificationsConfig {
   return {

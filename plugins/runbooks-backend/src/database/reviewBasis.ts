@@ -17,6 +17,10 @@ type BasisRow = Pick<
   'id' | 'content_hash' | 'category' | 'review_every'
 >;
 
+export const cadenceOf = (
+  row: Pick<DbChapterRow, 'category' | 'review_every'>,
+) => ({ every: row.review_every, category: row.category });
+
 /**
  * Finds anew how the reviews of some chapters stand, from their reviews and open requests. For the transaction that
  * changed any of these, or the chapters' text, category or cadence. Chapters without either are left alone.
@@ -87,10 +91,6 @@ export async function refreshReviewDates(
     }
   }
 }
-
-export const cadenceOf = (
-  row: Pick<DbChapterRow, 'category' | 'review_every'>,
-) => ({ every: row.review_every, category: row.category });
 
 /** The last review of each chapter. Of two at one time the refusal counts, since it takes more to overlook it. */
 async function listLastReviews(

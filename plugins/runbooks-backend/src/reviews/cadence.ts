@@ -22,6 +22,9 @@ const LARGEST_SHARE = 1 / 4;
 /** A year that four digits can tell. */
 const LAST_YEAR = 9999;
 
+const toMilliseconds = (duration: string) =>
+  Duration.fromISO(duration).toMillis();
+
 /**
  * When an approval runs out and from when on that is told: by the cadence that the files state, else by that of the
  * category, else by that of the installation.
@@ -66,6 +69,3 @@ function addDuration(start: Date, duration: string): Date | undefined {
     ? end.toJSDate()
     : undefined;
 }
-
-const toMilliseconds = (duration: string) =>
-  Duration.fromISO(duration).toMillis();

@@ -20,6 +20,20 @@ import type { ReviewService } from './ReviewService';
 
 const CHAPTER = '/chapters/:namespace/:kind/:name/*';
 
+/** A conflict is answered with what changed, so that it can be looked at and reviewed at once. */
+const tellConflict: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!(error instanceof ReviewConflictError)) {
+    next(error);
+    return;
+  }
+  const { name, message, conflict } = error;
+  const statusCode = 409;
+  // Clients take an answer with a `response` for an error of Backstage, and read the rest of it then.
+  response
+    .status(statusCode)
+    .json({ error: { name, message }, response: { statusCode }, conflict });
+};
+
 /** Serves reviews and revisions of chapters over HTTP. */
 export function createReviewRouter(options: {
   httpAuth: HttpAuthService;
@@ -118,17 +132,3 @@ export function createReviewRouter(options: {
   router.use(tellConflict);
   return router;
 }
-
-/** A conflict is answered with what changed, so that it can be looked at and reviewed at once. */
-const tellConflict: ErrorRequestHandler = (error, _request, response, next) => {
-  if (!(error instanceof ReviewConflictError)) {
-    next(error);
-    return;
-  }
-  const { name, message, conflict } = error;
-  const statusCode = 409;
-  // Clients take an answer with a `response` for an error of Backstage, and read the rest of it then.
-  response
-    .status(statusCode)
-    .json({ error: { name, message }, response: { statusCode }, conflict });
-};

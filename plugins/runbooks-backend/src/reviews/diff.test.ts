@@ -141,13 +141,17 @@ describe('diffRevisions', () => {
       fc.property(text, text, (from, to) => {
         const lines = diff(from, to).hunks.flatMap(hunk => hunk.lines);
         const split = (whole: string) => whole.replace(/\n$/, '').split('\n');
+        const wordsOf = (line: DiffLine) =>
+          line.parts.map(part => part.text).join('');
         for (const line of lines) {
-          const words = line.parts.map(part => part.text).join('');
-          if (line.from) expect(split(from)[line.from - 1]).toBe(words);
-          if (line.to) expect(split(to)[line.to - 1]).toBe(words);
-          expect([line.from === null, line.to === null]).toEqual([
-            line.type === 'added',
-            line.type === 'removed',
+          const words = wordsOf(line);
+          const stand = [
+            line.from ? split(from)[line.from - 1] : null,
+            line.to ? split(to)[line.to - 1] : null,
+          ];
+          expect(stand).toEqual([
+            line.type === 'added' ? null : words,
+            line.type === 'removed' ? null : words,
           ]);
         }
       }),

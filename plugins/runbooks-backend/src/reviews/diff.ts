@@ -28,6 +28,12 @@ const MOST_LINES = 4000;
 /** A line before its words are compared. */
 type PlainLine = Pick<DiffLine, 'type' | 'from' | 'to'> & { text: string };
 
+const toSide = ({ text: _, ...side }: RevisionText) => side;
+
+/** A line end at the end of the text begins no further line. */
+const splitLines = (text: string) =>
+  text === '' ? [] : text.replace(/\n$/, '').split('\n');
+
 /** What changed from one revision to another. */
 export function diffRevisions(
   from: RevisionText,
@@ -50,12 +56,6 @@ export function diffRevisions(
     truncated: !(isWhole && isShownWhole),
   };
 }
-
-const toSide = ({ text: _, ...side }: RevisionText) => side;
-
-/** A line end at the end of the text begins no further line. */
-const splitLines = (text: string) =>
-  text === '' ? [] : text.replace(/\n$/, '').split('\n');
 
 function diffLines(
   from: string[],

@@ -31,6 +31,20 @@ type Store = Pick<
   'findPlaceOfUrl' | 'getChapter' | 'getRevision' | 'listPagesHolding'
 >;
 
+const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
+
+/** A target below the docs folder: a file, or a folder with its index. */
+const toPath = (target: string) =>
+  target.endsWith('/')
+    ? `${target}index`
+    : posix.normalize(target).replace(/\.(md|markdown)$/i, '');
+
+/** MkDocs shows `a/index.md` at `a/`. */
+const samePath = (path: string) => path.replace(/\/(?:index|readme)$/i, '');
+
+const isSame = (a: ChapterPlace, b: ChapterPlace) =>
+  a.source === b.source && samePath(a.path) === samePath(b.path);
+
 /** Where an old page stood: in a source, at an address of the web, or both. */
 type OldPage = { places: ChapterPlace[]; url: string | null };
 
@@ -171,17 +185,3 @@ function linksTo(from: PageText, page: OldPage): LegacyTwin['linkedFrom'] {
       line,
     }));
 }
-
-const withoutFragment = (url: string) => url.replace(/#.*$/s, '');
-
-/** A target below the docs folder: a file, or a folder with its index. */
-const toPath = (target: string) =>
-  target.endsWith('/')
-    ? `${target}index`
-    : posix.normalize(target).replace(/\.(md|markdown)$/i, '');
-
-/** MkDocs shows `a/index.md` at `a/`. */
-const samePath = (path: string) => path.replace(/\/(?:index|readme)$/i, '');
-
-const isSame = (a: ChapterPlace, b: ChapterPlace) =>
-  a.source === b.source && samePath(a.path) === samePath(b.path);

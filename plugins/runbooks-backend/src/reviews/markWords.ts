@@ -13,6 +13,8 @@ const MILLISECONDS_PER_LINE = 50;
 
 const whole = (text: string): Parts => [{ text, changed: false }];
 
+const wordsOf = (line: string) => line.match(/[\p{L}\p{N}]+|[^\s]/gu) ?? [];
+
 /**
  * Marks what differs, word by word, between lines that were removed and the lines in their place. A line that resembles
  * none of the others is new, or gone, as a whole, and has no marks. Nothing is marked behind the deadline.
@@ -117,5 +119,3 @@ function resemblance(one: string, other: string): number {
   const share = (2 * common) / (words.length + others.length || 1);
   return share >= LEAST_SHARE ? share : 0;
 }
-
-const wordsOf = (line: string) => line.match(/[\p{L}\p{N}]+|[^\s]/gu) ?? [];

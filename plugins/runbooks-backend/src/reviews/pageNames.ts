@@ -3,6 +3,9 @@ import { posix } from 'node:path';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { ChapterPlace } from '../database/chapters';
 
+const withoutEnding = (path: string) =>
+  path.replace(/\/+$/, '').replace(/\.(md|markdown|html)$/i, '');
+
 /** Whether a name of a page is an address of the web. */
 export const isUrl = (name: string): boolean => /^https?:\/\//i.test(name);
 
@@ -61,6 +64,3 @@ function readEntityRef(text: string): string | undefined {
     return undefined;
   }
 }
-
-const withoutEnding = (path: string) =>
-  path.replace(/\/+$/, '').replace(/\.(md|markdown|html)$/i, '');
