@@ -27,7 +27,7 @@ import { AlertResolver } from './alerts/AlertResolver';
 import { readRunbooksConfig } from './config';
 import { EntityCoverageService } from './coverage/EntityCoverageService';
 import { DatabaseRunbookStore } from './database';
-import { createIngest, publishChanges } from './ingest';
+import { createIngest, publishChanges, RevisionTeller } from './ingest';
 import { createMetrics, observeLibrary } from './metrics';
 import { announceChanges } from './notices/announceChanges';
 import { OwnerNotices } from './notices/OwnerNotices';
@@ -108,8 +108,19 @@ export const runbooksPlugin = createBackendPlugin({
         // Whatever changes what pages show calls this.
         const { announce, stop: stopAnnouncing } = announceChanges(deps);
         const publish = publishChanges({ ...deps, announce });
-        const upkeep = new OwnerUpkeep({ ...deps, store, onChanged: announce });
+        const upkeep = new OwnerUpkeep({
+          ...deps,
+          store,
+          onChanged: announce,
+          onEnded: metrics.recordOwnerChange,
+        });
+        const teller = new RevisionTeller({
+          store,
+          logger: deps.logger,
+          onTold: announce,
+        });
         const ingest = createIngest({
+          teller,
           upkeep,
           store,
           catalog,
@@ -191,7 +202,10 @@ export const runbooksPlugin = createBackendPlugin({
               rights,
               store,
               upkeep,
-              onChanged: announce,
+              onChanged: change => {
+                metrics.recordOwnerChange(change);
+                announce();
+              },
             }),
             reviews: new ReviewService({
               store,
@@ -221,6 +235,7 @@ export const runbooksPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           stopAnnouncing();
           await ingest.stop();
+          await teller.stop();
         });
         await ingest.start(deps.scheduler);
         await upkeep.start(deps.scheduler);

@@ -8,12 +8,14 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { readRunbooksConfig } from '../config';
 import { DatabaseRunbookStore } from '../database';
 import { createIngest, type IngestOptions } from '../ingest';
+import { OwnerUpkeep } from '../ownership/OwnerUpkeep';
 
 /** A `dir:` Runbook on a `file:` location below a folder of its own. */
 export function runbookEntity(
@@ -65,6 +67,12 @@ export class IngestHarness {
   readonly urlReader = mockServices.urlReader.mock();
   readonly store: DatabaseRunbookStore;
   readonly #config: JsonObject;
+  /** Whether questions by ref fail. */
+  catalogKnowsNoRefs = false;
+  /** Auditor events of the upkeep. */
+  readonly audited: object[] = [];
+  /** How often open pages would have been told that owners changed. */
+  changesTold = 0;
   #entities: Entity[] = [];
 
   private constructor(knex: Knex, config: JsonObject) {
@@ -94,11 +102,46 @@ export class IngestHarness {
     await this.root.addContent(files);
   }
 
-  ingest(options: Pick<IngestOptions, 'onRead'> = {}) {
+  /** The catalog of this moment. */
+  catalog(): CatalogService {
+    const catalog = catalogServiceMock({ entities: this.#entities });
+    const getEntitiesByRefs = catalog.getEntitiesByRefs.bind(catalog);
+    catalog.getEntitiesByRefs = async (...args) => {
+      if (this.catalogKnowsNoRefs) {
+        throw new Error('connect ECONNREFUSED');
+      }
+      return getEntitiesByRefs(...args);
+    };
+    return catalog;
+  }
+
+  upkeep(catalog = this.catalog()): OwnerUpkeep {
+    return new OwnerUpkeep({
+      store: this.store,
+      catalog,
+      auth: mockServices.auth(),
+      auditor: mockServices.auditor.mock({
+        createEvent: async ({ eventId, meta }) => ({
+          success: async () => {
+            this.audited.push({ eventId, ...meta });
+          },
+          fail: async () => {},
+        }),
+      }),
+      logger: mockServices.logger.mock(),
+      onChanged: () => {
+        this.changesTold += 1;
+      },
+    });
+  }
+
+  ingest(options: Pick<IngestOptions, 'onRead' | 'teller'> = {}) {
+    const catalog = this.catalog();
     return createIngest({
       ...options,
       store: this.store,
-      catalog: catalogServiceMock({ entities: this.#entities }),
+      catalog,
+      upkeep: this.upkeep(catalog),
       auth: mockServices.auth(),
       urlReader: this.urlReader,
       integrations: ScmIntegrations.fromConfig(

@@ -75,6 +75,8 @@ export interface IngestOptions {
     afterRead(sourceRef: string): Promise<void>;
     afterSync(): Promise<void>;
   };
+  /** Finds out who wrote what was read; nobody waits for it. */
+  teller?: { afterRead(source: DiscoveredSource, hasChanged: boolean): void };
 }
 
 /** How the read of a source went. */
@@ -138,6 +140,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       });
       tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
+      options.teller?.afterRead(source, added.length + changed.length > 0);
       if (added.length + changed.length + removed.length + renamed.length > 0) {
         logger.info(
           `${source.ref}: ${added.length} added, ${changed.length} changed, ${renamed.length} renamed, ${removed.length} removed`,

@@ -5,3 +5,4 @@ export {
   type SourceRead,
 } from './createIngest';
 export { publishChanges } from './publishChanges';
+export { RevisionTeller } from './RevisionTeller';

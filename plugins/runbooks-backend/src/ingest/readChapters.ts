@@ -14,6 +14,7 @@ import type { RunbooksConfig } from '../config';
 import type { ReadChapter, StoredPage } from '../database/types';
 import { describePeople } from './describePeople';
 import type { DiscoveredSource } from './discoverSources';
+import { findIdleFolderRules } from './folderRules';
 import { linkChapter } from './linkChapter';
 import type { PageInput, PageParser } from './PageParser';
 import { isMarkdown, isMkdocsConfig, type SourceTree } from './sourceTree';
@@ -147,6 +148,10 @@ async function readPages(
     });
   }
   result.problems.push(
+    ...findIdleFolderRules(source.folders, [
+      ...result.keepPaths,
+      ...result.chapters.map(chapter => chapter.path),
+    ]),
     ...findDuplicateIds(
       [
         ...unchanged.map(({ file, authorId }) => ({ file, id: authorId })),
