@@ -122,7 +122,7 @@ test('the API says why', async ({ request }) => {
 test('the coverage of a rule file tells which alerts have no chapter', async ({
   page,
 }) => {
-  await open(page, onCall, '/runbooks/coverage');
+  await open(page, onCall, '/runbooks/coverage/alerts');
   await page
     .getByRole('textbox', { name: /rules/i })
     .fill(
@@ -166,7 +166,7 @@ for (const theme of ['light', 'dark'] as const) {
     ).toBeVisible();
     await expectAccessible(page);
 
-    await page.goto('/runbooks/coverage');
+    await page.goto('/runbooks/coverage/alerts');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
     await context.close();

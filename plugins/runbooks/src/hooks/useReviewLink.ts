@@ -17,13 +17,13 @@ export function useReviewLink(): (
   );
 }
 
-/** Answers a function that gives the place where a chapter is claimed: with who answers for it. */
+/** Answers a function that gives the place where a chapter is claimed. */
 export function useClaimLink(): (
   chapter: Pick<Chapter, 'address' | 'links'>,
 ) => string {
   const chapterLink = useChapterLink();
   return useCallback(
-    chapter => chapterLink(chapter, 'ownership'),
+    chapter => `${chapterLink(chapter)}?owner=claim`,
     [chapterLink],
   );
 }

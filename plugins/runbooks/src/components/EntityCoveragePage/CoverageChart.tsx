@@ -12,7 +12,7 @@ import styles from './EntityCoveragePage.module.css';
 const ROW_HEIGHT = 34;
 const AXIS_WIDTH = 150;
 
-/** One bar: how many have something, and how many do not. */
+/** One bar: how many have something, and how many do not, with what to write at its end. */
 export type ChartBar = {
   name: string;
   has: number;
@@ -20,12 +20,20 @@ export type ChartBar = {
   label: string;
 };
 
+/** The label at that part of a bar which ends it: a part of no length takes none. */
+const withLabels = (bar: ChartBar) => ({
+  ...bar,
+  hasLabel: bar.lacks === 0 ? bar.label : '',
+  lacksLabel: bar.lacks === 0 ? '' : bar.label,
+});
+
 /**
  * Bars one below the other, as long as there are entities. For the eye alone: it says nothing that the table beside it
  * does not say.
  */
 export default function CoverageChart(props: { bars: ChartBar[] }) {
   const { bars } = props;
+  const longest = Math.max(...bars.map(({ has, lacks }) => has + lacks));
   return (
     <div className={styles.bars} aria-hidden>
       <ResponsiveContainer
@@ -34,12 +42,12 @@ export default function CoverageChart(props: { bars: ChartBar[] }) {
         initialDimension={{ width: 600, height: bars.length * ROW_HEIGHT }}
       >
         <BarChart
-          data={bars}
+          data={bars.map(withLabels)}
           layout="vertical"
           margin={{ top: 0, right: 72, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
-          <XAxis type="number" hide domain={[0, 'dataMax']} />
+          <XAxis type="number" hide domain={[0, longest]} />
           <YAxis
             type="category"
             dataKey="name"
@@ -54,7 +62,9 @@ export default function CoverageChart(props: { bars: ChartBar[] }) {
             barSize={16}
             isAnimationActive={false}
             className={styles.has}
-          />
+          >
+            <LabelList dataKey="hasLabel" position="right" />
+          </Bar>
           <Bar
             dataKey="lacks"
             stackId="entities"
@@ -62,7 +72,7 @@ export default function CoverageChart(props: { bars: ChartBar[] }) {
             isAnimationActive={false}
             className={styles.lacks}
           >
-            <LabelList dataKey="label" position="right" />
+            <LabelList dataKey="lacksLabel" position="right" />
           </Bar>
         </BarChart>
       </ResponsiveContainer>
