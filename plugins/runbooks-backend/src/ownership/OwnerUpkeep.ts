@@ -27,6 +27,8 @@ import { isOwnerRef } from './isOwnerRef';
 const TASK_ID = 'runbooks-owners';
 const REFS_PER_REQUEST = 500;
 
+type EndedBy = 'expired' | 'permanent';
+
 export class OwnerUpkeep {
   readonly #options: {
     store: DatabaseRunbookStore;
@@ -35,6 +37,7 @@ export class OwnerUpkeep {
     auditor: AuditorService;
     logger: LoggerService;
     onChanged: () => void;
+    onEnded?: (end: EndedBy) => void;
   };
 
   constructor(options: {
@@ -45,6 +48,8 @@ export class OwnerUpkeep {
     logger: LoggerService;
     /** Told when an override ended, or somebody turned out to be missing or to be back. */
     onChanged: () => void;
+    /** Told of each override that ended by itself. */
+    onEnded?: (end: EndedBy) => void;
   }) {
     this.#options = options;
   }
@@ -102,9 +107,10 @@ export class OwnerUpkeep {
 
   /** Ends the overrides that are to end, of one chapter or of all. */
   async settle(chapterId?: string): Promise<void> {
-    const { store, auditor, logger, onChanged } = this.#options;
+    const { store, auditor, logger, onChanged, onEnded } = this.#options;
     const ended = await store.settleOverrides({ now: new Date(), chapterId });
     for (const { source, path, owner, endedBy } of ended) {
+      onEnded?.(endedBy);
       const address = stringifyChapterAddress({ source, path });
       logger.info(`${address} is no longer overridden: ${endedBy}`);
       await audited(

@@ -40,6 +40,19 @@ export type ChangeOptions = CallOptions & {
 /** How many chapters are read at once for a list that is told whole. */
 const ROWS_PER_PIECE = 500;
 
+/** What somebody did to the override of a chapter. */
+export type OverrideChange = 'set' | 'replaced' | 'withdrawn';
+
+function describeChange(
+  id: string | null,
+  before: StoredOverride | null,
+): OverrideChange {
+  if (id === null) {
+    return 'withdrawn';
+  }
+  return before ? 'replaced' : 'set';
+}
+
 /** Who answers for chapters, and the changing of it. Callers get what they may see of it and nothing of the rest. */
 export class OwnershipService {
   readonly #options: {
@@ -49,7 +62,7 @@ export class OwnershipService {
     auth: AuthService;
     auditor: AuditorService;
     upkeep: Pick<OwnerUpkeep, 'settle'>;
-    onChanged: () => void;
+    onChanged: (change: OverrideChange) => void;
   };
 
   constructor(options: {
@@ -60,7 +73,7 @@ export class OwnershipService {
     auditor: AuditorService;
     upkeep: Pick<OwnerUpkeep, 'settle'>;
     /** Told when somebody changed an owner. */
-    onChanged: () => void;
+    onChanged: (change: OverrideChange) => void;
   }) {
     this.#options = options;
   }
@@ -197,7 +210,7 @@ export class OwnershipService {
       const { noted, decide } = await prepare(before);
       note({ before: before.chapter.owner?.ref ?? null, ...noted });
       const id = await store.changeOverride(before.chapter.storedId, decide);
-      onChanged();
+      onChanged(describeChange(id, before.override));
       const after = await this.#find(address, credentials);
       note({ outcome: id ? 'set' : 'ended' });
       return {
