@@ -39,6 +39,16 @@ describe('findRunbookProblems', () => {
         ],
         review: { every: 'P90D', reviewers: ['user:default/edi-lead'] },
         alertRules: ['alerts/*.yaml', './rules..d/edi.yaml'],
+        folders: [
+          {
+            path: 'edi',
+            owner: 'edi-team',
+            backupOwner: 'group:default/platform-support',
+            review: { every: 'P30D', reviewers: ['user:default/edi-lead'] },
+          },
+          { path: './edi/payers/', owner: 'user:default/edi-lead' },
+          { path: 'platform', costCenter: 'A-12' },
+        ],
       },
     ],
     ['a key of a later version or an organisation', { costCenter: 'A-12' }],
@@ -75,6 +85,38 @@ describe('findRunbookProblems', () => {
     [
       { backupOwner: 'group:' },
       'spec.backupOwner "group:" is not a ref of a group or user: name who answers when the owner cannot be reached, such as group:default/platform-support, or leave it out',
+    ],
+    [
+      { folders: { path: 'edi' } },
+      'spec.folders {"path":"edi"} is not a list of folders: write a list, such as [{ path: edi, owner: group:default/edi-team }]',
+    ],
+    [
+      { folders: [{ owner: 'group:default/edi-team' }] },
+      'spec.folders[0].path is missing: name a folder as chapters are addressed, relative to the docs folder and without .. in it, such as edi',
+    ],
+    [
+      { folders: [{ path: '../edi' }] },
+      'spec.folders[0].path "../edi" is not a folder under the docs folder: name a folder as chapters are addressed, relative to the docs folder and without .. in it, such as edi',
+    ],
+    [
+      { folders: [{ path: 'edi' }, { path: 'ehr', owner: 'The EHR Team' }] },
+      'spec.folders[1].owner "The EHR Team" is not a ref of a group or user: name who answers for the chapters of this folder, such as group:default/edi-team, or leave it out',
+    ],
+    [
+      { folders: [{ path: 'edi', review: { every: '30 days' } }] },
+      'spec.folders[0].review.every "30 days" is not an ISO 8601 duration: write P30D',
+    ],
+    [
+      { folders: [{ path: 'edi', ownr: 'group:default/edi-team' }] },
+      'spec.folders[0].ownr is not a known key: did you mean owner?',
+    ],
+    [
+      { folders: [{ path: 'edi', review: { evry: 'P30D' } }] },
+      'spec.folders[0].review.evry is not a known key: did you mean every?',
+    ],
+    [
+      { folders: [{ path: 'edi' }, { path: 'edi/' }] },
+      'spec.folders[1].path "edi/" is there twice: say it all in spec.folders[0]',
     ],
     [
       { system: 'domain:default/revenue-cycle' },

@@ -34,6 +34,7 @@ export function findRunbookProblems(entity: Entity): string[] {
   return [
     ...findMisspeltKeys('spec', entity.spec, spec),
     ...findMisspeltKeys('spec.review', entity.spec?.review, review),
+    ...findFolderProblems(entity.spec?.folders, spec?.properties?.folders),
     ...errors.map(describeError),
   ];
 }
@@ -42,7 +43,43 @@ type SchemaNode = {
   title?: string;
   description?: string;
   properties?: Record<string, SchemaNode>;
+  items?: SchemaNode;
 };
+
+/** Misspelt keys of folders, and folders that are there twice: which of the two were to count? */
+function findFolderProblems(
+  folders: unknown,
+  schema: SchemaNode | undefined,
+): string[] {
+  if (!Array.isArray(folders)) {
+    return [];
+  }
+  const { items } = schema ?? {};
+  const bare = folders.map(folder =>
+    typeof folder?.path === 'string'
+      ? folder.path.trim().replace(/^(\.\/)+|\/+$/g, '')
+      : undefined,
+  );
+  return folders.flatMap((folder, index) => {
+    const field = `spec.folders[${index}]`;
+    const first = bare.indexOf(bare[index]);
+    return [
+      ...findMisspeltKeys(field, folder, items),
+      ...findMisspeltKeys(
+        `${field}.review`,
+        folder?.review,
+        items?.properties?.review,
+      ),
+      ...(bare[index] !== undefined && first < index
+        ? [
+            `${field}.path ${quote(
+              folder.path,
+            )} is there twice: say it all in spec.folders[${first}]`,
+          ]
+        : []),
+    ];
+  });
+}
 
 function describeError(error: ErrorObject): string {
   const schema = error.parentSchema as SchemaNode;
@@ -53,7 +90,7 @@ function describeError(error: ErrorObject): string {
   }
   const field = nameField(error.instancePath);
   const mend =
-    (field === 'spec.review.every' && suggestDuration(error.data)) ||
+    (field.endsWith('review.every') && suggestDuration(error.data)) ||
     schema.description;
   return `${field} ${quote(error.data)} is not ${schema.title}: ${mend}`;
 }

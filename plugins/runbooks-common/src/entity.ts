@@ -61,6 +61,16 @@ export interface RunbookEntityV1alpha1 extends Entity {
     appliesTo?: AppliesTo;
     /** How often its chapters are to be reviewed, as an ISO 8601 duration, and by whom. */
     review?: { every?: string; reviewers?: string[] };
+    /**
+     * Who answers for the chapters of folders under the docs folder, and how they are reviewed, in place of what the
+     * Runbook as a whole says. Of several folders that hold a chapter the longest one that says something counts.
+     */
+    folders?: Array<{
+      path: string;
+      owner?: string;
+      backupOwner?: string;
+      review?: { every?: string; reviewers?: string[] };
+    }>;
     /** Prometheus rule files of the same source, as paths or globs relative to its root. */
     alertRules?: string[];
   };
@@ -92,6 +102,66 @@ const DURATION =
   '^P(?!$)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$';
 // Relative, no scheme, no step upwards: a rule file is a file of the source and of nothing else.
 const RELATIVE_PATH = '^(?!/)(?![A-Za-z]+:)(?!(.*/)?\\.\\.(/|$)).+$';
+
+const REVIEW: JsonObject = {
+  title: 'a map of keys',
+  description:
+    'write a map, such as { every: P90D, reviewers: [user:default/edi-lead] }',
+  type: 'object',
+  properties: {
+    every: {
+      title: 'an ISO 8601 duration',
+      description: 'write one such as P90D for every 90 days',
+      type: 'string',
+      pattern: DURATION,
+    },
+    reviewers: {
+      title: 'a list of refs of groups and users',
+      description: 'write a list, such as [user:default/edi-lead]',
+      type: 'array',
+      items: {
+        title: 'a ref of a group or user',
+        description:
+          'name who reviews the chapters, such as user:default/edi-lead',
+        type: 'string',
+        pattern: OWNER_REF,
+      },
+    },
+  },
+};
+
+const FOLDER: JsonObject = {
+  title: 'a map of keys',
+  description:
+    'write a map that names the folder, such as { path: edi, owner: group:default/edi-team }',
+  type: 'object',
+  required: ['path'],
+  properties: {
+    path: {
+      title: 'a folder under the docs folder',
+      description:
+        'name a folder as chapters are addressed, relative to the docs folder and without .. in it, such as edi',
+      type: 'string',
+      pattern: RELATIVE_PATH,
+      maxLength: 500,
+    },
+    owner: {
+      title: 'a ref of a group or user',
+      description:
+        'name who answers for the chapters of this folder, such as group:default/edi-team, or leave it out',
+      type: 'string',
+      pattern: OWNER_REF,
+    },
+    backupOwner: {
+      title: 'a ref of a group or user',
+      description:
+        'name who answers when the owner of this folder cannot be reached, such as group:default/platform-support, or leave it out',
+      type: 'string',
+      pattern: OWNER_REF,
+    },
+    review: REVIEW,
+  },
+};
 
 /**
  * JSON schema of the Runbook kind, without the envelope that all entities share. `title` says what a value has to be
@@ -177,31 +247,14 @@ export const runbookEntityV1alpha1Schema: JsonObject = {
             minProperties: 1,
           },
         },
-        review: {
-          title: 'a map of keys',
+        review: REVIEW,
+        folders: {
+          title: 'a list of folders',
           description:
-            'write a map, such as { every: P90D, reviewers: [user:default/edi-lead] }',
-          type: 'object',
-          properties: {
-            every: {
-              title: 'an ISO 8601 duration',
-              description: 'write one such as P90D for every 90 days',
-              type: 'string',
-              pattern: DURATION,
-            },
-            reviewers: {
-              title: 'a list of refs of groups and users',
-              description: 'write a list, such as [user:default/edi-lead]',
-              type: 'array',
-              items: {
-                title: 'a ref of a group or user',
-                description:
-                  'name who reviews the chapters, such as user:default/edi-lead',
-                type: 'string',
-                pattern: OWNER_REF,
-              },
-            },
-          },
+            'write a list, such as [{ path: edi, owner: group:default/edi-team }]',
+          type: 'array',
+          maxItems: 500,
+          items: FOLDER,
         },
         alertRules: {
           title: 'a list of paths',

@@ -14,6 +14,7 @@ import {
   DENY,
   EHR,
   OPS,
+  service,
   startRunbooks,
   SUPERVISOR,
   user,
@@ -166,7 +167,11 @@ describe('an agent, over MCP', () => {
         {
           owner: 'group:default/platform',
           provenance: 'source',
+          exists: true,
           backupOwner: null,
+          backupProvenance: null,
+          backupExists: false,
+          states: ['owned', 'no-backup'],
           chapters: [
             {
               address: OUTBOUND,
@@ -187,6 +192,29 @@ describe('an agent, over MCP', () => {
       await call('who-owns', { address: 'default/runbook/ops/edi/onboarding' }),
     ).toMatchObject({
       owners: [{ owner: 'group:default/edi', provenance: 'front-matter' }],
+    });
+  });
+
+  it('tells of an owner that was set, and of one that is gone', async () => {
+    const address = 'default/runbook/ops/edi/onboarding';
+    await running.api.put(`/chapters/${address}/owner`, service, {
+      owner: 'group:default/support',
+      backupOwner: 'user:default/mock',
+      reason: 'The EDI team is on leave',
+    });
+    running.world.gone = ['group:default/support'];
+    await running.api.post('/sources/default/runbook/ops/refresh', service);
+    expect(await call('who-owns', { address })).toMatchObject({
+      owners: [
+        {
+          owner: 'group:default/support',
+          provenance: 'override',
+          exists: false,
+          backupOwner: 'user:default/mock',
+          backupExists: true,
+          states: ['orphaned', 'overridden'],
+        },
+      ],
     });
   });
 

@@ -6,9 +6,22 @@ import {
   PAGE_LIMIT,
   type Chapter,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { toOwnerStates } from '../database/ownerStates';
 import { normalizeEntityRef } from '../service/parseRequest';
 import { chapterUrl } from './summary';
 import type { ActionServices } from './types';
+
+function describeOwners({ owner, backupOwner }: Chapter) {
+  return {
+    owner: owner?.ref ?? null,
+    provenance: owner?.provenance ?? null,
+    exists: owner?.exists ?? false,
+    backupOwner: backupOwner?.ref ?? null,
+    backupProvenance: backupOwner?.provenance ?? null,
+    backupExists: backupOwner?.exists ?? false,
+    states: toOwnerStates({ owner, backupOwner }),
+  };
+}
 
 /** Tells who answers for the chapters of an entity, or for one chapter. */
 export function registerWhoOwns(
@@ -38,7 +51,7 @@ export function registerWhoOwns(
     name: 'who-owns',
     title: 'Who owns the runbooks of an entity',
     description:
-      'Tells who answers for the runbook chapters that apply to an entity, or for one chapter, and who stands in. Give either entityRef or address.',
+      'Tells who answers for the runbook chapters that apply to an entity, or for one chapter, who stands in, where that was said and whether they still exist. Give either entityRef or address.',
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
@@ -60,8 +73,20 @@ export function registerWhoOwns(
               provenance: z
                 .string()
                 .nullable()
-                .describe('Where that is said: front-matter or source'),
+                .describe(
+                  'Where that is said: override (set in the portal), front-matter, folder or source',
+                ),
+              exists: z
+                .boolean()
+                .describe(
+                  'False when the catalog has no such owner: ask the backup owner',
+                ),
               backupOwner: z.string().nullable().describe('Who stands in'),
+              backupProvenance: z.string().nullable(),
+              backupExists: z.boolean(),
+              states: z
+                .array(z.string())
+                .describe('Of owned, orphaned, no-backup and overridden'),
               chapters: z.array(
                 z.object({
                   address: z.string(),
@@ -83,12 +108,10 @@ export function registerWhoOwns(
     action: async ({ input, credentials }) => {
       const { items, totalItems } = await findChapters(input, credentials);
       const groups = Map.groupBy(items, ({ owner, backupOwner }) =>
-        JSON.stringify([owner, backupOwner?.ref]),
+        JSON.stringify([owner, backupOwner]),
       );
       const owners = [...groups.values()].map(chapters => ({
-        owner: chapters[0].owner?.ref ?? null,
-        provenance: chapters[0].owner?.provenance ?? null,
-        backupOwner: chapters[0].backupOwner?.ref ?? null,
+        ...describeOwners(chapters[0]),
         chapters: chapters.map(chapter => ({
           address: chapter.address,
           title: chapter.title,

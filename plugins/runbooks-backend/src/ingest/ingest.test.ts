@@ -574,6 +574,38 @@ describe('ingest', () => {
         });
       });
 
+      it('takes the time of a changed text from the tree', async () => {
+        const ops = await harness();
+        ops.catalogHolds(remote(ops));
+        const times: Array<string | null> = [];
+        for (const lastModifiedAt of [
+          new Date('2026-01-01T00:00:00.000Z'),
+          new Date('2026-01-02T00:00:00.000Z'),
+          new Date(1_000_000),
+          new Date(NaN),
+          undefined,
+        ]) {
+          const text = page(`A of ${lastModifiedAt?.getTime()}`);
+          ops.urlReader.readTree.mockResolvedValueOnce({
+            etag: text,
+            files: async () => [{ ...file('docs/a.md', text), lastModifiedAt }],
+          } as any);
+          await ops.refresh();
+          const { items } = await ops.store.listRevisions(
+            (await ops.chapter('a'))!,
+            { limit: 10 },
+          );
+          times.push(items.find(({ current }) => current)!.authoredAt);
+        }
+        expect(times).toEqual([
+          null,
+          '2026-01-02T00:00:00.000Z',
+          null,
+          null,
+          null,
+        ]);
+      });
+
       it('reads the tree again when only its description changed', async () => {
         const ops = await harness();
         ops.catalogHolds(remote(ops));

@@ -103,6 +103,7 @@ async function readPages(
       ? options.known.pages.map(page => [page.path, page])
       : [],
   );
+  const modifiedAt = new Map(pages.map(page => [page.path, page.modifiedAt]));
   const unchanged: StoredPage[] = [];
   const toParse: PageInput[] = [];
   for (const { path: file, hash, content } of pages) {
@@ -142,6 +143,7 @@ async function readPages(
       ...describePeople(source, toPath(file), parsed.frontMatter),
       parsed,
       text: parsed.text,
+      modifiedAt: modifiedAt.get(file),
       path: toPath(file),
       file,
       links: linkChapter({ source, site, file, integrations }),

@@ -63,6 +63,14 @@ function rejectOnAbort(signal: AbortSignal, seconds: number): Promise<never> {
   });
 }
 
+/** Archives may hold no real times: one that is before any repository here, or still to come, tells nothing. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+function readTime(time: Date | undefined): Date | undefined {
+  const at = time?.getTime();
+  return at && at >= EARLIEST && at <= Date.now() ? time : undefined;
+}
+
 async function readUrlTree(options: {
   url: string;
   etag?: string;
@@ -86,7 +94,10 @@ async function readUrlTree(options: {
   for (const file of await response.files()) {
     const bytes = await file.content();
     if (budget.admits(file.path, bytes.length)) {
-      files.push(fileInMemory(file.path, bytes));
+      files.push({
+        ...fileInMemory(file.path, bytes),
+        modifiedAt: readTime(file.lastModifiedAt),
+      });
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -7,6 +7,8 @@ export type TreeFile = {
   path: string;
   /** SHA-256 of its content, in hex. */
   hash: string;
+  /** When it was last changed, where that is told. */
+  modifiedAt?: Date;
   /**
    * What it holds. A file that is known from an earlier read is opened only now.
    *

@@ -72,7 +72,8 @@ export const folderRuleSchema = z.object({
   path: z.string().trim().min(1).max(500),
   owner: authoredRefSchema.optional(),
   backupOwner: authoredRefSchema.optional(),
-  review: reviewPolicySchema.optional(),
+  // As everywhere in a catalog entity, keys of a later version are let through.
+  review: z.object(reviewPolicySchema.shape).optional(),
 });
 /** @public */
 export type FolderRule = z.infer<typeof folderRuleSchema>;
