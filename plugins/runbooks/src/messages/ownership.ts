@@ -58,7 +58,7 @@ export const ownershipMessages = {
       'Ends by itself after this day. Left empty, it stands until it is ended or the files say the same',
     noBackup: 'Nobody',
     stated: 'The files say',
-    mayNot: 'You may not change the owner',
+    mayNot: 'Changing the owner',
     override: {
       label: 'Set here',
       backup: 'backup',

@@ -133,6 +133,6 @@ export const reviewsMessages = {
     every: 'Reviewed every',
     last: 'Last review',
     next: 'Next review due',
-    mayNot: 'You may not review it',
+    mayNot: 'Reviewing it',
   },
 } as const;

@@ -4,6 +4,7 @@ import { ButtonLink, Link } from '@backstage/ui';
 import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useEffect, useId, useRef } from 'react';
+import { NavigationType, useNavigationType } from 'react-router-dom';
 import { runbooksTranslationRef } from '../../translation';
 import { LegacyTwins } from '../LegacyTwins';
 import styles from './ChapterHistory.module.css';
@@ -43,8 +44,13 @@ export function ChapterChanges(props: {
   const link = useChangesLink();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Who follows the link with a keyboard or a screen reader goes on here.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [show]);
+  const isFollowed = useNavigationType() !== NavigationType.Pop;
+  useEffect(() => {
+    // Who follows a link with a keyboard or a screen reader goes on here.
+    if (isFollowed) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [isFollowed, show]);
 
   const ways: Exclude<Changes['show'], 'diff'>[] = ['review', 'history'];
   if (chapter.supersedes.length > 0) {

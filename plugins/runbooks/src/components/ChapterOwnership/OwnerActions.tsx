@@ -104,7 +104,8 @@ export function OwnerActions(props: { chapter: ChapterDetail }) {
       {current && groups && open && open !== 'end' && (
         <OwnerDialog
           key={open}
-          action={open}
+          // Who is in no group claims nothing.
+          action={open === 'claim' && groups.length === 0 ? 'set' : open}
           title={title}
           current={current}
           groups={groups}

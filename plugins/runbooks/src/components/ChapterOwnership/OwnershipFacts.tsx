@@ -66,7 +66,7 @@ export function OwnershipFacts(props: {
       {!can.own.allowed && can.own.reason && (
         <div>
           <dt>{t('ownership.mayNot')}</dt>
-          <dd className={styles.quiet}>{can.own.reason}</dd>
+          <dd>{can.own.reason}</dd>
         </div>
       )}
     </dl>

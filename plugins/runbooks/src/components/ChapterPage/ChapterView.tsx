@@ -82,13 +82,15 @@ function People(props: { chapter: ChapterDetail }) {
   const link = useChangesLink();
   return (
     <Aside title={t('chapterPage.people')}>
-      <OwnershipFacts chapter={chapter} ownership={ownership} />
-      <ReviewFacts chapter={chapter} ownership={ownership} />
-      {chapter.supersedes.length > 0 && (
+      <div className={styles.people}>
+        <OwnershipFacts chapter={chapter} ownership={ownership} />
+        <ReviewFacts chapter={chapter} ownership={ownership} />
+        {chapter.supersedes.length > 0 && (
         <Link href={link({ show: 'legacy' })}>
           {t('legacyTwins.link', { count: chapter.supersedes.length })}
         </Link>
       )}
+      </div>
     </Aside>
   );
 }

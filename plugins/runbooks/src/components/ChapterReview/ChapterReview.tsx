@@ -60,16 +60,22 @@ export function ChapterReview(props: { chapter: ChapterDetail }) {
   const [open, setOpen] = useState<'review' | 'request'>();
   const close = () => setOpen(undefined);
   const hasText = !links.external;
+  const hasChanges =
+    hasText &&
+    reviewState.reviewedAt !== null &&
+    reviewState.unchangedBy !== 'identical';
   // The request stands in a note of its own, and with more in it.
   const said = words({ ...reviewState, requested: null });
   return (
     <section aria-label={t('chapterReview.label')} className={styles.root}>
-      <Text as="p" variant="body-medium">
-        {said.join(' ')}
-      </Text>
-      <RequestNote requested={reviewState.requested} />
+      <div className={styles.said}>
+        <Text as="p" variant="body-medium">
+          {said.join(' ')}
+        </Text>
+        <RequestNote requested={reviewState.requested} />
+      </div>
       <div className={styles.actions}>
-        {hasText && reviewState.reviewedAt && (
+        {hasChanges && (
           <Link
             href={link({ show: 'review' })}
             className={styles.action}

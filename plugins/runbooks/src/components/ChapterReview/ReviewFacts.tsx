@@ -68,7 +68,7 @@ export function ReviewFacts(props: {
       {!can.review.allowed && can.review.reason && (
         <div>
           <dt>{t('chapterReview.mayNot')}</dt>
-          <dd className={styles.quiet}>{can.review.reason}</dd>
+          <dd>{can.review.reason}</dd>
         </div>
       )}
     </dl>

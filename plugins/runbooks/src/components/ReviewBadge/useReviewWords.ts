@@ -22,7 +22,8 @@ export function useReviewWords(): (state: ReviewState) => string[] {
           : t('reviewState.due', { when }),
       );
     }
-    if (requested) {
+    // The state may be for that very reason.
+    if (requested && !reason.includes(requested.reason)) {
       words.push(
         sentence(t('reviewState.request', { reason: requested.reason })),
       );

@@ -10,10 +10,17 @@ import styles from './RevisionDiff.module.css';
 
 const SIGNS = { same: '', removed: '−', added: '+' } as const;
 
-/** The words of a line, of which those that changed are marked as removed or added. */
+/** The words of a line, of which those that changed are marked as removed or added; all of a line without a counterpart. */
 function Words(props: { line: DiffLine }) {
   const { type, parts } = props.line;
   const Mark = type === 'removed' ? 'del' : 'ins';
+  if (type !== 'same' && !parts.some(({ changed }) => changed)) {
+    return (
+      <Mark className={styles.whole}>
+        {parts.map(({ text }) => text).join('')}
+      </Mark>
+    );
+  }
   return (
     <>
       {parts.map(({ text, changed }, index) =>

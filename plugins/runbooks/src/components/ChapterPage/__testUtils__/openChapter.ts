@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { NotFoundError } from '@backstage/errors';
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import {
   ScmIntegrationsApi,
   scmIntegrationsApiRef,
@@ -43,8 +44,13 @@ export function open(options: {
   api: Partial<RunbooksApi>;
   site?: Site;
   at?: string;
+  /** What the catalog has beside the source. */
+  entities?: Entity[];
+  /** The users and groups that the reader is. */
+  ownershipEntityRefs?: string[];
 }) {
-  const { api, site = {}, at = '' } = options;
+  const { api, site = {}, at = '', entities = [] } = options;
+  const { ownershipEntityRefs = ['user:default/test'] } = options;
   const { html = neverBuilt, sync = async () => 'cached' as const } = site;
   const getEntityDocs = jest.fn(async (..._: unknown[]) =>
     typeof html === 'string' ? html : html(),
@@ -73,7 +79,8 @@ export function open(options: {
           ...api,
         }),
       ],
-      catalogApiMock({ entities: [source] }),
+      catalogApiMock({ entities: [source, ...entities] }),
+      mockApis.identity({ ownershipEntityRefs }),
       [
         entityPresentationApiRef,
         {
