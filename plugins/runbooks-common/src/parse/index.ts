@@ -5,6 +5,14 @@
  *
  * @packageDocumentation
  */
+export type {
+  PageAnatomy,
+  PageBlock,
+  PageFence,
+  PageHeading,
+  PageLink,
+  ReadPage,
+} from './anatomy';
 export {
   parseAlertRules,
   type ParsedAlertRule,
@@ -13,7 +21,7 @@ export {
 export { DEFAULT_CATEGORIES, findCategory } from './categories';
 export { findDuplicateIds } from './duplicateIds';
 export { parseMkdocs, plainSite } from './mkdocs';
-export { parseChapter } from './parseChapter';
+export { parseChapter, readPage } from './parseChapter';
 export { problemCodes, type ProblemCode } from './problemCodes';
 export { compareSubstance } from './substance';
 export { PAGE_TEMPLATES } from './templates';

@@ -17,6 +17,8 @@ export type MarkdownBody = {
   isFolded: (line: number) => boolean;
   unclosedFences: number[];
   unclosedDetails: number[];
+  /** Each `<details>`, from the line of its opening tag to that of its end. */
+  details: LineRange[];
   /** Passages that were too complex to be taken apart. */
   plain: Array<{ line: number; text: string }>;
   /** The first line that is nested deeper than is read. */
@@ -43,6 +45,7 @@ export function parseMarkdown(body: string): MarkdownBody {
     isFolded: lineSet([...folded, ...details.ranges], written.length),
     unclosedFences: unclosed,
     unclosedDetails: details.unclosed,
+    details: details.ranges,
     plain: bounded.plain,
     flattened: bounded.flattened,
   };

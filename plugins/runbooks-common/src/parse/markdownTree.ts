@@ -57,7 +57,7 @@ function createMarkdown(): MarkdownIt {
     /** Inline tokens know no lines: those that are asked for one remember where in the text they begin. */
     push(...[type, tag, nesting]: Parameters<typeof State.prototype.push>) {
       const token = super.push(type, tag, nesting);
-      if (type === 'link_open' || type === 'html_inline') {
+      if (type === 'link_open' || type === 'html_inline' || type === 'image') {
         token.meta = { offset: this.pos };
       }
       return token;
@@ -174,7 +174,10 @@ function span(token: Token, line: number): Node {
     case 'html_inline':
       return nodeAt(line, 'html', { value: token.content });
     case 'image':
-      return nodeAt(line, 'image', { alt: altText(token.children ?? []) });
+      return nodeAt(line, 'image', {
+        alt: altText(token.children ?? []),
+        url: token.attrGet('src') ?? undefined,
+      });
     case 'footnote_ref':
       return nodeAt(line, 'footnoteReference');
     default:

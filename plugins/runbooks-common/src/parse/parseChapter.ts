@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import type { Command, Problem, Section } from '../schemas';
+import { describeAnatomy, type ReadPage } from './anatomy';
 import { categoryOfPlace, findCategory } from './categories';
 import { readCodeBlocks } from './commands';
 import { decodePage } from './decodePage';
@@ -35,6 +36,16 @@ import type { ChapterInput, ParsedChapter } from './types';
  * @public
  */
 export function parseChapter(input: ChapterInput): ParsedChapter {
+  return readPage(input).chapter;
+}
+
+/**
+ * Reads one page and keeps how it was taken apart, for what looks closer at how it is written. Pure and total, as
+ * {@link parseChapter} is.
+ *
+ * @public
+ */
+export function readPage(input: ChapterInput): ReadPage {
   const problems: Problem[] = [];
   const report: Report = (line, severity, code, message) =>
     problems.push({ path: input.file, line, severity, code, message });
@@ -74,7 +85,7 @@ export function parseChapter(input: ChapterInput): ParsedChapter {
   const inFile = <T extends { line: number }>(items: T[]): T[] =>
     items.map(item => ({ ...item, line: toFile(item.line) }));
 
-  return {
+  const chapter: ParsedChapter = {
     frontMatter,
     frontMatterBroken: broken,
     id: frontMatter.id ?? null,
@@ -100,6 +111,16 @@ export function parseChapter(input: ChapterInput): ParsedChapter {
       .digest('hex'),
     problems,
   };
+  return {
+    chapter,
+    anatomy: describeAnatomy({
+      markdown,
+      blocks,
+      headings: body.headings,
+      findRole: findRoleIn(input.templates),
+      toFile,
+    }),
+  };
 }
 
 /** What is left of a page that cannot be taken apart: its text. */
@@ -113,6 +134,7 @@ const plainBody = (
     isFolded: () => false,
     unclosedFences: [],
     unclosedDetails: [],
+    details: [],
     plain: [],
     flattened: undefined,
   },

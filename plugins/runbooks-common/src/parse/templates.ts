@@ -161,20 +161,23 @@ const toKey = (heading: string) =>
 
 const MOST_KNOWN_HEADINGS = 10_000;
 
-type RoleFinder = (heading: string) => SectionRole | undefined;
+/** Answers what a heading is for. */
+export type RoleFinder = (heading: string) => SectionRole | undefined;
 
 const finders = new WeakMap<PageTemplate[], RoleFinder>();
 
 /** Finds the role of a heading; templates of the installation win over the built-in ones. */
 export function findRoleIn(templates: PageTemplate[]): RoleFinder {
-  const finder = finders.get(templates) ?? createRoleFinder(templates);
+  const finder = finders.get(templates) ??
+    createRoleFinder([...templates, ...PAGE_TEMPLATES]);
   finders.set(templates, finder);
   return finder;
 }
 
-function createRoleFinder(templates: PageTemplate[]): RoleFinder {
+/** Finds the role of a heading in these templates alone; earlier ones win. */
+export function createRoleFinder(templates: PageTemplate[]): RoleFinder {
   const roles = new Map<string, SectionRole>();
-  for (const { sections } of [...templates, ...PAGE_TEMPLATES]) {
+  for (const { sections } of templates) {
     for (const { role, headings } of sections) {
       for (const heading of headings) {
         const key = toKey(heading);
