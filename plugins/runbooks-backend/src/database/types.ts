@@ -38,6 +38,8 @@ export interface ReadChapter {
   parsed: ParsedChapter;
   /** The file as read, with front matter: the text of the revision. */
   text: string;
+  /** When the file was last changed, where the source tells. */
+  modifiedAt?: Date;
   owner: StatedOwner | null;
   backupOwner: StatedOwner | null;
   reviewers: string[];

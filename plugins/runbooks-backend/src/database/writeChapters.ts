@@ -146,9 +146,11 @@ async function writeRevisions(
       ({ stored, columns }) =>
         stored?.content_hash !== columns.chapter.content_hash,
     )
-    .map(({ id, columns }) => ({
+    .map(({ id, stored, columns, read }) => ({
       chapter_id: id,
       first_seen_at: readAt,
+      // Archives give all files the time of their last commit: that is the text's own only when the text has changed.
+      authored_at: (stored && read.modifiedAt) ?? null,
       ...columns.revision,
     }));
   for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {

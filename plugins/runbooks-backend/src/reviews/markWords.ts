@@ -66,7 +66,7 @@ function pairLines(
   if (removed.length * added.length > MOST_PAIRS) {
     return removed
       .slice(0, added.length)
-      .map((line, index): [number, number] => [index, index])
+      .map((_line, index): [number, number] => [index, index])
       .filter(([index]) => resemblance(removed[index], added[index]) > 0);
   }
   // best[i][j]: what the pairs of the lines from i and from j on are worth at most.

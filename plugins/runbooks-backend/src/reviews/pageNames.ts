@@ -49,7 +49,7 @@ export function readPlaceOfUrl(url: string): ChapterPlace | undefined {
       .slice(1)
       .map(part => decodeURIComponent(part));
     const source = readEntityRef(`${kind}:${namespace}/${name}`);
-    return source && { source, path: withoutEnding(path) };
+    return source ? { source, path: withoutEnding(path) } : undefined;
   } catch {
     // Not encoded as addresses are: then it is none of the portal.
     return undefined;

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { AlertResolver } from '../alerts/AlertResolver';
 import type { EntityCoverageService } from '../coverage/EntityCoverageService';
 import type { OwnedService } from '../owned/OwnedService';
+import type { ReviewService } from '../reviews/ReviewService';
 import type { OwnershipService } from '../ownership/OwnershipService';
 import { createOpenApiDocument } from './openapi';
 import { createRouter } from './router';
@@ -17,7 +18,7 @@ function listRoutes({ stack }: Pick<Router, 'stack'>): string[] {
       ? route.stack.map(
           ({ method }) =>
             `${method} ${route.path
-              .replace(/:(\w+)/g, '{$1}')
+              .replace(/:(\w+)(?:\([^)]*\))?/g, '{$1}')
               .replace('*', '{path}')}`,
         )
       : listRoutes({ stack: (handle as Partial<Router>).stack ?? [] }),
@@ -35,6 +36,7 @@ describe('createRouter', () => {
       alerts: {} as AlertResolver,
       ownership: {} as OwnershipService,
       owned: {} as OwnedService,
+      reviews: {} as ReviewService,
       coverage: {} as EntityCoverageService,
     });
     const served = listRoutes(router);

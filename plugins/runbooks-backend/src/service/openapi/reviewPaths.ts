@@ -66,7 +66,7 @@ export const reviewPaths: Paths = {
   [`${CHAPTER}/revisions`]: {
     get: operation({
       operationId: 'getRevisions',
-      summary: 'Texts that a chapter had, the present one first',
+      summary: 'Texts that a chapter had, the one seen last first',
       requestParams: { path: chapterPathSchema, query: pageQuerySchema },
       answer: revisionPageSchema,
       errors: [400, 403, 404],
