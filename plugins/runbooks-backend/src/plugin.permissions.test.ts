@@ -126,6 +126,31 @@ describe.each(databases.eachSupportedId())('permissions on %s', id => {
         chapterConditions.isOwner({ owners: ['group:default/edi'] }),
         [`${OPS}#edi/onboarding`],
       ],
+      IS_REVIEWER: [
+        chapterConditions.isReviewer({ reviewers: ['Group:default/quality'] }),
+        [`${OPS}#platform/deploy`],
+      ],
+      'not IS_REVIEWER': [
+        {
+          not: chapterConditions.isReviewer({
+            reviewers: ['group:default/quality'],
+          }),
+        },
+        [
+          `${OPS}#edi/outbound failing`,
+          `${EHR}#outage`,
+          `${OPS}#edi/onboarding`,
+        ],
+      ],
+      'IS_KIND and HAS_CATEGORY': [
+        {
+          allOf: [
+            chapterConditions.isKind({ kinds: ['incident'] }),
+            chapterConditions.hasCategory({ categories: ['edi'] }),
+          ],
+        },
+        [`${OPS}#edi/outbound failing`],
+      ],
       HAS_AUDIENCE: [
         chapterConditions.hasAudience({ roles: ['PLATFORM_SUPPORT'] }),
         [`${EHR}#outage`, `${OPS}#edi/onboarding`, `${OPS}#platform/deploy`],
@@ -175,6 +200,27 @@ describe.each(databases.eachSupportedId())('permissions on %s', id => {
         }
       },
     );
+
+    it('let somebody hand over what only owners read', async () => {
+      running.world.chapters = createChapterConditionalDecision(
+        chapterReadPermission,
+        chapterConditions.isOwner({ owners: ['group:default/edi'] }),
+      );
+      const path = '/chapters/default/runbook/ops/edi/onboarding';
+      const { status, body } = await running.api.put(`${path}/owner`, user, {
+        owner: 'group:default/support',
+        reason: 'They know it better',
+      });
+      expect(status).toBe(200);
+      expect(body.ownership.owner.ref).toBe('group:default/support');
+      await expect(running.api.get(path, user)).resolves.toMatchObject({
+        status: 404,
+      });
+      await running.api.delete(`${path}/owner`, service);
+      await expect(running.api.get(path, user)).resolves.toMatchObject({
+        status: 200,
+      });
+    });
 
     it('are applied to single resources for the permission framework', async () => {
       const [condition] = decisions.HAS_AUDIENCE;

@@ -21,6 +21,7 @@ export interface PageWords {
   category?: string;
   owner?: string;
   backupOwner?: string;
+  reviewers?: string[];
   frontMatter?: Partial<FrontMatter>;
   sections?: Array<Pick<Section, 'anchor'> & Partial<Section>>;
   attachments?: Attachment[];
@@ -63,7 +64,7 @@ export function buildChapter(page: PageWords): ReadChapter {
     backupOwner: page.backupOwner
       ? { ref: page.backupOwner, provenance: 'front-matter' }
       : null,
-    reviewers: ['user:default/edi-lead'],
+    reviewers: page.reviewers ?? ['user:default/edi-lead'],
     review: { every: 'P90D', provenance: 'source' },
     links: {
       techdocs: `/docs/default/runbook/ops/${path}/`,

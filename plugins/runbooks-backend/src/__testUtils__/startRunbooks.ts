@@ -302,7 +302,11 @@ async function seed(knex: Knex): Promise<void> {
             supersedes: 'old/page',
           },
         },
-        { path: 'platform/deploy', category: 'platform-infrastructure' },
+        {
+          path: 'platform/deploy',
+          category: 'platform-infrastructure',
+          reviewers: ['group:default/quality', 'user:default/edi-lead'],
+        },
       ],
       {
         problems: [problemAt('docs/platform/deploy.md'), problemAt('', null)],
