@@ -10,6 +10,8 @@
  * read, so that a refresh, a watcher and the schedule never read one source at the same time. A read is conditional:
  * an unchanged tree is not parsed again, but its attachments are resolved anew, because the catalog changes too.
  *
+ * Who wrote the pages of a local folder is found out behind that, from its repository (RevisionTeller.ts).
+ *
  * Nothing shrinks because something failed. A failed read records its error and leaves the chapters; a tree without
  * any page counts as a failed read; a source is dropped only when the catalog, asked successfully, has not named it
  * for longer than MISSING_GRACE_MILLISECONDS.
