@@ -67,18 +67,31 @@ describe.each(databases.eachSupportedId())('runbooks plugin on %s', id => {
       Object.keys(item as object).map(method => `${method} ${path}`),
     );
     expect(described.sort()).toEqual([
+      'delete /chapters/{namespace}/{kind}/{name}/{path}/owner',
       'get /alerts/resolve',
       'get /chapters',
       'get /chapters/{namespace}/{kind}/{name}/{path}',
+      'get /chapters/{namespace}/{kind}/{name}/{path}/legacy',
+      'get /chapters/{namespace}/{kind}/{name}/{path}/owner',
+      'get /chapters/{namespace}/{kind}/{name}/{path}/reviews',
+      'get /chapters/{namespace}/{kind}/{name}/{path}/revisions',
+      'get /chapters/{namespace}/{kind}/{name}/{path}/revisions/{hash}/diff',
+      'get /coverage',
       'get /entities/{namespace}/{kind}/{name}/chapters',
       'get /openapi.json',
+      'get /owned',
+      'get /ownership',
       'get /search',
       'get /sections',
       'get /sources',
       'get /sources/{namespace}/{kind}/{name}',
       'post /alerts/coverage',
       'post /alerts/resolve',
+      'post /chapters/{namespace}/{kind}/{name}/{path}/history',
+      'post /chapters/{namespace}/{kind}/{name}/{path}/review-requests',
+      'post /chapters/{namespace}/{kind}/{name}/{path}/reviews',
       'post /sources/{namespace}/{kind}/{name}/refresh',
+      'put /chapters/{namespace}/{kind}/{name}/{path}/owner',
     ]);
     expect(body.openapi).toMatch(/^3\.1\./);
     expect(Object.keys(body.components.schemas)).toEqual(
