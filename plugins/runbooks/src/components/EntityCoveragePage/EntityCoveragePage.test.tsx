@@ -93,12 +93,12 @@ describe('EntityCoveragePage', () => {
     ).closest('tr')!;
     expect(cells(row)).toEqual([
       'EDI gatewayComponent · service',
+      'No incident chapterNo owner',
       'edi-team',
       '3',
       '0',
       '2',
       '1',
-      'No incident chapterNo owner',
     ]);
     expect(
       within(row).getByRole('link', {

@@ -36,13 +36,13 @@ export function EntityTable(props: { entities: CoveredEntity[] }) {
         <thead>
           <tr>
             <th scope="col">{t('entityCoverage.column.entity')}</th>
+            <th scope="col">{t('entityCoverage.column.gaps')}</th>
             <th scope="col">{t('entityCoverage.column.owner')}</th>
             {NUMBERS.map(column => (
               <th key={column} scope="col" className={styles.numeric}>
                 {t(`entityCoverage.column.${column}`)}
               </th>
             ))}
-            <th scope="col">{t('entityCoverage.column.gaps')}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,22 +54,6 @@ export function EntityTable(props: { entities: CoveredEntity[] }) {
                   {[entity.kind, entity.type].filter(Boolean).join(' · ')}
                 </div>
               </th>
-              <td>
-                {entity.owner ? (
-                  <EntityRefLink
-                    entityRef={entity.owner}
-                    disableTooltip
-                    hideIcon
-                  />
-                ) : (
-                  <span className={styles.quiet}>{t('owner.none')}</span>
-                )}
-              </td>
-              {NUMBERS.map(column => (
-                <td key={column} className={styles.numeric}>
-                  {numberOf(entity, column)}
-                </td>
-              ))}
               <td>
                 {entity.gaps.length === 0 ? (
                   <span className={styles.quiet}>
@@ -95,6 +79,22 @@ export function EntityTable(props: { entities: CoveredEntity[] }) {
                   </ul>
                 )}
               </td>
+              <td>
+                {entity.owner ? (
+                  <EntityRefLink
+                    entityRef={entity.owner}
+                    disableTooltip
+                    hideIcon
+                  />
+                ) : (
+                  <span className={styles.quiet}>{t('owner.none')}</span>
+                )}
+              </td>
+              {NUMBERS.map(column => (
+                <td key={column} className={styles.numeric}>
+                  {numberOf(entity, column)}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
