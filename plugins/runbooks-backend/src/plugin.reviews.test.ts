@@ -369,6 +369,7 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
               'edi/old-sop.md',
               `${OPS}#platform/deploy`,
               'https://wiki.example/x/old-wiki',
+              'https://git.example/ops/old-sop.md',
             ],
           },
         },
@@ -378,6 +379,10 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
         { path: 'platform/wiki', title: 'Wiki', body: '' },
         { path: 'platform/none', title: 'None', body: '' },
       ]);
+      const source = 'https://git.example/ops/old-sop.md';
+      await knex('chapters')
+        .where({ path: 'edi/old-sop' })
+        .update({ links: JSON.stringify({ source, edit: null }) });
       for (const [path, page] of [
         ['edi/beside', text('old-sop.md#steps')],
         ['platform/far', text('/docs/default/runbook/ops/edi/old-sop/')],
@@ -398,7 +403,11 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
         .items;
 
     it('says where it stands, what it says and who links to it', async () => {
-      const [old, deploy, wiki] = await twins();
+      const [old, deploy, wiki, byUrl] = await twins();
+      expect(byUrl).toMatchObject({
+        chapter: { title: 'Old' },
+        linkedFrom: [{ title: 'Beside' }, { title: 'Far' }],
+      });
       expect(old).toMatchObject({
         names: 'edi/old-sop.md',
         chapter: { address: 'default/runbook/ops/edi/old-sop', title: 'Old' },

@@ -49,8 +49,18 @@ export async function findGitFolder(
   }
 }
 
+/** `.git`, or where that leads to when it is a file, as in a submodule. */
+async function findGitDir(dir: string): Promise<string> {
+  const dotGit = path.join(dir, '.git');
+  if ((await fs.promises.stat(dotGit)).isDirectory()) {
+    return dotGit;
+  }
+  const link = await fs.promises.readFile(dotGit, 'utf8');
+  return path.resolve(dir, link.replace(/^gitdir:/, '').trim());
+}
+
 async function countPackBytes(dir: string): Promise<number> {
-  const packs = path.join(dir, '.git', 'objects', 'pack');
+  const packs = path.join(await findGitDir(dir), 'objects', 'pack');
   const names = await fs.promises.readdir(packs).catch(() => []);
   const sizes = await Promise.all(
     names

@@ -31,7 +31,7 @@ export function readPageName(
         posix.join(posix.dirname(path), file.replace(/^\/+/, '')),
       ];
   return Array.from(new Set(paths))
-    .filter(it => it && !it.startsWith('..'))
+    .filter(it => file && !it.startsWith('..'))
     .map(it => ({ source, path: it }));
 }
 
