@@ -37,28 +37,36 @@ export async function countChaptersOfEntities(
     })
     .as('a');
   const reviewed = `c.review_basis = 'approved' and (c.review_due_at is null or c.review_due_at > ?)`;
-  const sumOf = (test: string, ...values: Knex.Value[]) =>
-    knex.raw(`sum(case when ${test} then 1 else 0 end)`, values);
+  const flag = (test: string, ...values: Knex.Value[]) =>
+    knex.raw(`case when ${test} then 1 else 0 end`, values);
   const now = new Date();
-  const rows: Array<
-    { entity_ref: string } & Record<keyof EntityChapterCounts, number | string>
-  > = await selectChapters(knex, options.scope)
-    .join(attached, 'a.chapter_id', 'c.id')
+  // Each chapter is looked at once, however many entities it applies to.
+  const readable = selectChapters(knex, options.scope)
     .leftJoin(
       knex('owners').where({ missing: true }).select('ref').as('o'),
       'o.ref',
       'c.owner_ref',
     )
+    .select('c.id', {
+      incident: flag(`c.kind = 'incident'`),
+      owned: flag('c.owner_ref is not null and o.ref is null'),
+      reviewed: flag(reviewed, now),
+      reviewed_incident: flag(`c.kind = 'incident' and ${reviewed}`, now),
+    });
+  const rows: Array<
+    { entity_ref: string } & Record<keyof EntityChapterCounts, number | string>
+  > = await knex
+    .withMaterialized('readable', readable)
+    .from('readable as r')
+    .join(attached, 'a.chapter_id', 'r.id')
     .groupBy('a.entity_ref')
-    .select('a.entity_ref', {
-      chapters: knex.raw('count(*)'),
-      incidentChapters: sumOf(`c.kind = 'incident'`),
-      owned: sumOf('c.owner_ref is not null and o.ref is null'),
-      reviewed: sumOf(reviewed, now),
-      reviewedIncidentChapters: sumOf(
-        `c.kind = 'incident' and ${reviewed}`,
-        now,
-      ),
+    .select('a.entity_ref')
+    .count({ chapters: '*' })
+    .sum({
+      incidentChapters: 'r.incident',
+      owned: 'r.owned',
+      reviewed: 'r.reviewed',
+      reviewedIncidentChapters: 'r.reviewed_incident',
     });
   return new Map(
     rows.map(row => [
