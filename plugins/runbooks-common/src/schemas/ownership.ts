@@ -73,7 +73,7 @@ export const ownerChangeSchema = z
   .strictObject({
     owner: entityRefSchema,
     backupOwner: entityRefSchema.optional(),
-    reason: z.string().trim().min(3).max(1000),
+    reason: z.string().max(1000).trim().min(3),
     until: instantSchema.optional(),
   })
   .meta({ id: 'OwnerChange' });

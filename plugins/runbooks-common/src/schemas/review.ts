@@ -53,7 +53,7 @@ export const newReviewSchema = z
   .strictObject({
     revision: revisionHashSchema,
     outcome: reviewOutcomeSchema,
-    summary: z.string().trim().min(1).max(2000),
+    summary: z.string().max(2000).trim().min(1),
   })
   .meta({ id: 'NewReview' });
 /** @public */
@@ -88,8 +88,8 @@ export type ReviewConflict = z.infer<typeof reviewConflictSchema>;
  */
 export const newReviewRequestSchema = z
   .strictObject({
-    reason: z.string().trim().min(3).max(1000),
-    origin: z.string().trim().min(1).max(200).optional(),
+    reason: z.string().max(1000).trim().min(3),
+    origin: z.string().max(200).trim().min(1).optional(),
   })
   .meta({ id: 'NewReviewRequest' });
 /** @public */
@@ -115,8 +115,8 @@ export const historyImportSchema = z
         z.strictObject({
           text: z.string().max(1024 * 1024),
           authoredAt: instantSchema,
-          author: z.string().trim().min(1).max(200).optional(),
-          summary: z.string().trim().min(1).max(2000).optional(),
+          author: z.string().max(200).trim().min(1).optional(),
+          summary: z.string().max(2000).trim().min(1).optional(),
         }),
       )
       .max(50)
@@ -128,7 +128,7 @@ export const historyImportSchema = z
             .union([z.number().int().min(0), z.literal('present')])
             .describe('Position in `revisions`, or the present text'),
           outcome: reviewOutcomeSchema,
-          summary: z.string().trim().min(1).max(2000),
+          summary: z.string().max(2000).trim().min(1),
           reviewer: entityRefSchema,
           reviewedAt: instantSchema,
         }),
