@@ -132,7 +132,7 @@ async function runSchemathesis({ env, dir, api, token, report, args }) {
       ...['--header', `Authorization:Bearer ${token}`],
       ...['--checks', CHECKS.join(',')],
       ...['--phases', 'examples,coverage,fuzzing'],
-      ...['--max-time', String(SECONDS), '--workers', '2'],
+      ...['--max-time', String(SECONDS), '--workers', '1'],
       ...['--request-timeout', '20', '--suppress-health-check', 'all'],
       ...['--generation-allow-x00', 'true'],
       ...['--generation-database', 'none', '--warnings', 'off'],
