@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseRunbookStore } from '../src/database';
+import { OwnerNotices } from '../src/notices/OwnerNotices';
 import { openDatabase, type Database } from './database';
 import { growLibrary } from './growLibrary';
 import { measureLatency, round, type Latency } from './latency';
@@ -22,6 +26,8 @@ export type OwnershipFigures = {
   owned: Latency;
   coveragePage: Latency;
   coverageCsvSeconds: number;
+  /** One turn of telling owners: all that stands, and with nothing new. */
+  noticesSeconds: { first: number; next: number };
 };
 
 const PAGE = 100;
@@ -83,6 +89,7 @@ export async function benchOwnership(options: {
           get,
         ),
         coverageCsvSeconds: coverageCsv.seconds,
+        noticesSeconds: await measureNotices(knex),
       };
     } finally {
       await portal.stop();
@@ -91,6 +98,23 @@ export async function benchOwnership(options: {
     await dispose();
     await fs.rm(work, { recursive: true, force: true });
   }
+}
+
+/** Tells owners, by notifications that cost nothing. */
+async function measureNotices(
+  knex: Knex,
+): Promise<{ first: number; next: number }> {
+  const notices = new OwnerNotices({
+    store: new DatabaseRunbookStore({ knex }),
+    notifications: { send: async () => {} },
+    logger: mockServices.rootLogger({ level: 'error' }),
+  });
+  const turn = async () => {
+    const start = performance.now();
+    await notices.tell();
+    return round((performance.now() - start) / 1000, 3);
+  };
+  return { first: await turn(), next: await turn() };
 }
 
 /** Reads a list from its first page to its last. */
