@@ -171,9 +171,9 @@ export type AlertCoverage = z.infer<typeof alertCoverageSchema>;
 export const alertQuerySchema = z.object({
   alertname: z
     .string()
+    .max(500)
     .trim()
     .min(1)
-    .max(500)
     .describe('Name of the alert, in any spelling'),
 });
 

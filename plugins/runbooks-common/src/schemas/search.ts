@@ -55,9 +55,9 @@ export const searchQuerySchema = chapterQuerySchema
   .extend({
     q: z
       .string()
+      .max(SEARCH_TEXT_LIMIT)
       .trim()
       .min(1, 'say what to look for')
-      .max(SEARCH_TEXT_LIMIT)
       .describe(
         'Words, an alert name or text, a code, a path, a "quoted phrase"; the last word may be a beginning',
       ),
