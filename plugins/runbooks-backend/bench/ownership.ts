@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
@@ -105,6 +106,8 @@ async function measureNotices(
   knex: Knex,
 ): Promise<{ first: number; next: number }> {
   const notices = new OwnerNotices({
+    auth: mockServices.auth(),
+    catalog: catalogServiceMock({ entities: growEntities(0) }),
     store: new DatabaseRunbookStore({ knex }),
     notifications: { send: async () => {} },
     logger: mockServices.rootLogger({ level: 'error' }),

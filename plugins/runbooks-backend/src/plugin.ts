@@ -227,6 +227,8 @@ export const runbooksPlugin = createBackendPlugin({
           }),
         );
         const notices = new OwnerNotices({
+          auth,
+          catalog,
           store,
           notifications: deps.notifications,
           logger: deps.logger,

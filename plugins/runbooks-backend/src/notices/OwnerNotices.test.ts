@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { OPS, StoreHarness } from '../__testUtils__/StoreHarness';
 import { buildSync, defineSource } from '../__testUtils__/buildSync';
@@ -15,6 +16,18 @@ const LEAD = 'user:default/edi-lead';
 const NOON = new Date('2026-11-22T12:00:00.000Z');
 const hours = (count: number) => new Date(NOON.getTime() + count * 3_600_000);
 
+const MEMBER = 'user:default/member';
+const catalog = catalogServiceMock({
+  entities: [
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: 'member', namespace: 'default' },
+      relations: [{ type: 'memberOf', targetRef: EDI }],
+    },
+  ],
+});
+
 const TABLES = ['notices', 'owners', 'chapters', 'sources'];
 
 describe.each(databases.eachSupportedId())('telling owners on %s', id => {
@@ -26,6 +39,8 @@ describe.each(databases.eachSupportedId())('telling owners on %s', id => {
 
   const replica = (knex = harness.knex) =>
     new OwnerNotices({
+      auth: mockServices.auth(),
+      catalog,
       store: new DatabaseRunbookStore({ knex }),
       logger,
       onTold,
@@ -250,6 +265,31 @@ describe.each(databases.eachSupportedId())('telling owners on %s', id => {
       await replica().tell({ now: hours(4) });
       expect(takeSent()).toHaveLength(2);
     });
+  });
+
+  it('tells a backup owner once who is a member of the owning group', async () => {
+    await overdue('b', { backup_owner_ref: MEMBER });
+    await overdue('c', { owner_ref: MEMBER });
+    await replica().tell({ now: NOON });
+    expect(takeSent()).toEqual([
+      `${EDI}: 1 runbook chapter is overdue for a review`,
+      `${MEMBER}: 1 runbook chapter is overdue for a review`,
+    ]);
+    // Out of sight of the group, the backup owner is the one to know.
+    await looksMissing(EDI, hours(-2), hours(-1));
+    await replica().tell({ now: hours(1) });
+    expect(takeSent()).toContain(`${MEMBER}: 1 runbook chapter has no owner`);
+  });
+
+  it('waits for the next turn while the catalog does not answer', async () => {
+    await overdue('a');
+    jest
+      .spyOn(catalog, 'getEntitiesByRefs')
+      .mockRejectedValueOnce(new Error('no catalog'));
+    await expect(replica().tell({ now: NOON })).rejects.toThrow('no catalog');
+    expect(takeSent()).toEqual([]);
+    await replica().tell({ now: NOON });
+    expect(takeSent()).toHaveLength(2);
   });
 
   it('does not tell those who do not exist', async () => {

@@ -10,18 +10,28 @@
  * notification a recipient, topic and day. What cannot be sent is given back and tried at the next turn; what is over by
  * then is dropped instead. A process that ends between sending and recording leaves a claim, which runs out: the
  * notification is sent again under the same scope, by which Backstage replaces the first one.
+ *
+ * Who is a member of the group that owns a chapter and its backup owner besides is told through the group. A turn for which
+ * the catalog does not answer fails, and the next one makes up for it.
  */
 import type {
+  AuthService,
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { NotificationsConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import type { Notice } from '../database/notices';
 import { composeNotice, type NoticeBatch } from './composeNotice';
-import { findOccasions, type NoticeTopic } from './findOccasions';
+import {
+  findOccasions,
+  listRecipients,
+  type NoticeTopic,
+} from './findOccasions';
+import { GroupReach } from './GroupReach';
 
 const TASK_ID = 'runbooks-notices';
 /** An owner must be missing from the catalog for this long, at the last look still, before anybody is told. */
@@ -42,6 +52,8 @@ type ClaimedBatch = NoticeBatch & { ids: string[]; failures: number };
 
 /** Tells owners and backup owners what is due, overdue, orphaned, changed or asked for. */
 export class OwnerNotices {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
   readonly #store: DatabaseRunbookStore;
   readonly #notifications: NotificationService;
   readonly #logger: LoggerService;
@@ -52,12 +64,16 @@ export class OwnerNotices {
   #complained = false;
 
   constructor(options: {
+    auth: AuthService;
+    catalog: CatalogService;
     store: DatabaseRunbookStore;
     notifications: NotificationService;
     logger: LoggerService;
     /** Told of every notification that was sent or could not be. */
     onTold?: (told: { topic: NoticeTopic; outcome: 'sent' | 'failed' }) => void;
   }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
     this.#store = options.store;
     this.#notifications = options.notifications;
     this.#logger = options.logger;
@@ -121,6 +137,11 @@ export class OwnerNotices {
       CONFIRM_MILLISECONDS,
     );
     const period = now.toISOString().slice(0, 10);
+    const reach = new GroupReach({
+      auth: this.#auth,
+      catalog: this.#catalog,
+    });
+    const narrow = (refs: string[]) => reach.narrow(refs);
     const standing = new Set<string>();
     let after = '';
     for (;;) {
@@ -129,7 +150,15 @@ export class OwnerNotices {
         after,
         limit: CHAPTERS_PER_PAGE,
       });
-      const occasions = page.flatMap(it => findOccasions(it, missing, now));
+      await reach.learn(
+        page
+          .map(chapter => listRecipients(chapter, missing.all))
+          .filter(recipients => recipients.length > 1)
+          .flat(),
+      );
+      const occasions = page.flatMap(chapter =>
+        findOccasions(chapter, { missing, narrow, now }),
+      );
       occasions.forEach(({ id }) => standing.add(id));
       await this.#store.recordOccasions(occasions, period);
       if (page.length < CHAPTERS_PER_PAGE) {

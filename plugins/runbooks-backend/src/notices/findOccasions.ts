@@ -51,11 +51,17 @@ export interface Occasion {
  */
 export function findOccasions(
   chapter: NoticeChapter,
-  missing: MissingOwners,
-  now: Date,
+  options: {
+    missing: MissingOwners;
+    /** Leaves out who is told through another recipient. */
+    narrow: (recipients: string[]) => string[];
+    now: Date;
+  },
 ): Occasion[] {
+  const { missing, narrow, now } = options;
+  const recipients = narrow(listRecipients(chapter, missing.all));
   return listTopics(chapter, missing, now).flatMap(({ topic, key }) =>
-    listRecipients(chapter, missing.all)
+    recipients
       .filter(ref => topic !== 'requested' || ref !== chapter.requestedBy)
       .map(recipient => ({
         id: createHash('sha256')
@@ -104,7 +110,7 @@ function listTopics(
  * The owner and the backup owner that exist; where neither does, the owner of the source, and where that does not either,
  * the reviewers.
  */
-function listRecipients(
+export function listRecipients(
   chapter: NoticeChapter,
   missing: Set<string>,
 ): string[] {
