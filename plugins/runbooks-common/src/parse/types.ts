@@ -30,7 +30,12 @@ export type CategoryDefinition = {
 export type PageTemplate = {
   id: string;
   title: string;
-  sections: Array<{ role: SectionRole; headings: string[] }>;
+  sections: Array<{
+    role: SectionRole;
+    headings: string[];
+    /** False for a section that a page may do without. */
+    required?: boolean;
+  }>;
 };
 
 /**

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The rules for how chapters are written, shared by the command line and the backend. Pure: pages in, findings out.
+ *
+ *   readPage (parse) → lintPage, for each page and on whatever thread → lintRepository, over all of them → findings
+ *
+ * @packageDocumentation
+ */
+export { applyFixes } from './applyFixes';
+export { LAYOUTS, type Layout } from './layouts';
+export { lintPage, type LintPageInput } from './lintPage';
+export { compareFindings, lintRepository } from './lintRepository';
+export { LINT_RULES } from './rules';
+export {
+  createRuleSettingsSchema,
+  type RuleSetting,
+  type RuleSettings,
+} from './settings';
+export type {
+  Disable,
+  Finding,
+  FindingFix,
+  LintedPage,
+  LintPage,
+  LintRepository,
+  LintSource,
+  RuleDescription,
+  RuleSeverity,
+} from './types';
