@@ -210,9 +210,7 @@ export class DatabaseRunbookStore implements IngestStore {
   }
 
   settleOverrides(...args: Tail<typeof overrides.settleOverrides>) {
-    return this.#knex.transaction(trx =>
-      overrides.settleOverrides(trx, ...args),
-    );
+    return overrides.settleOverrides(this.#knex, ...args);
   }
 
   listNamedOwners(...args: Tail<typeof owners.listNamedOwners>) {

@@ -91,9 +91,9 @@ export async function changeOverride(
   ) => Omit<StoredOverride, 'id' | 'setAt'> | null,
 ): Promise<string | null> {
   return knex.transaction(async trx => {
-    await trx('chapters').where({ id: chapterId }).forUpdate().first('id');
+    await lockChapter(trx, chapterId);
     const now = new Date();
-    await settleOverrides(trx, { now, chapterId });
+    await settleOverride(trx, now, chapterId);
     const present = (await listOverrides(trx, [chapterId])).get(chapterId);
     const next = decide(present ?? null);
     if (present) {
@@ -114,45 +114,75 @@ export async function changeOverride(
         until: next.until,
       });
     }
-    await refreshOwners(trx, [chapterId]);
+    await refreshOwners(trx, chapterId);
     return id;
   });
 }
 
-/** Ends the overrides whose time is up and those that the files have come to say themselves, of one chapter or of all. */
+/**
+ * Ends the overrides whose time is up and those that the files have come to say themselves, of one chapter or of all. One
+ * chapter at a time, so that no two locks are held while a sync holds others.
+ */
 export async function settleOverrides(
-  trx: Knex,
+  knex: Knex,
   options: { now: Date; chapterId?: string },
 ): Promise<EndedOverride[]> {
   const { now, chapterId } = options;
-  const rows: Array<
-    DbOverrideRow & Pick<DbChapterRow, 'source_ref' | 'path' | 'removed_at'>
-  > = await trx('owner_overrides as o')
+  const ended: EndedOverride[] = [];
+  const due: string[] = await selectDue(knex, now, chapterId)
+    .orderBy(['c.source_ref', 'c.path'])
+    .pluck('o.chapter_id');
+  for (const id of due) {
+    const end = await knex.transaction(async trx => {
+      await lockChapter(trx, id);
+      return settleOverride(trx, now, id);
+    });
+    ended.push(...(end ? [end] : []));
+  }
+  return ended;
+}
+
+/** Ends the override of a locked chapter, if it is to end. Another replica may have been faster. */
+async function settleOverride(
+  trx: Knex,
+  now: Date,
+  chapterId: string,
+): Promise<EndedOverride | undefined> {
+  const row:
+    | (DbOverrideRow & Pick<DbChapterRow, 'source_ref' | 'path'>)
+    | undefined = await selectDue(trx, now, chapterId).first([
+    'o.*',
+    'c.source_ref',
+    'c.path',
+  ]);
+  if (!row) {
+    return undefined;
+  }
+  const expired = row.until !== null && new Date(row.until) <= now;
+  const endedBy = expired ? 'expired' : 'permanent';
+  await trx('owner_overrides')
+    .where({ id: row.id })
+    .update({ ended_at: now, ended_by: endedBy });
+  await refreshOwners(trx, chapterId);
+  const { source_ref, path, owner_ref } = row;
+  return { source: source_ref, path, owner: owner_ref, endedBy };
+}
+
+/** Overrides (alias `o`) that are in force and are to end, with their chapters (`c`). */
+function selectDue(
+  knex: Knex,
+  now: Date,
+  chapterId: string | undefined,
+): Knex.QueryBuilder {
+  return knex('owner_overrides as o')
     .join('chapters as c', 'c.id', 'o.chapter_id')
     .whereNull('o.ended_at')
     .where(chapterId ? { 'o.chapter_id': chapterId } : {})
-    .where(over => over.where('o.until', '<=', now).orWhere(saidByFiles))
-    .orderBy(['c.source_ref', 'c.path'])
-    .select('o.*', 'c.source_ref', 'c.path', 'c.removed_at');
-  const ended: EndedOverride[] = [];
-  for (const row of rows) {
-    const expired = row.until !== null && new Date(row.until) <= now;
-    const endedBy = expired ? 'expired' : 'permanent';
-    const count = await trx('owner_overrides')
-      .where({ id: row.id })
-      // Another replica may have been faster.
-      .whereNull('ended_at')
-      .update({ ended_at: now, ended_by: endedBy });
-    if (count > 0) {
-      const { source_ref, path, owner_ref } = row;
-      ended.push({ source: source_ref, path, owner: owner_ref, endedBy });
-    }
-  }
-  await refreshOwners(
-    trx,
-    rows.map(row => row.chapter_id),
-  );
-  return ended;
+    .where(over => over.where('o.until', '<=', now).orWhere(saidByFiles));
+}
+
+async function lockChapter(trx: Knex, id: string): Promise<void> {
+  await trx('chapters').where({ id }).forUpdate().first('id');
 }
 
 /** An override (alias `o`) that says what the page or a folder of the Runbook says (chapter `c`). */
@@ -167,19 +197,17 @@ function saidByFiles(query: Knex.QueryBuilder): void {
     );
 }
 
-/** Computes anew who owns some chapters: what the files say, and above it the override that is in force. */
-async function refreshOwners(trx: Knex, chapterIds: string[]): Promise<void> {
-  for (const chunk of chunksOf(chapterIds, VALUES_PER_STATEMENT)) {
-    await trx('chapters')
-      .whereIn('id', chunk)
-      .update({
-        owner_ref: trx.ref('stated_owner_ref'),
-        owner_provenance: trx.ref('stated_owner_provenance'),
-        backup_owner_ref: trx.ref('stated_backup_owner_ref'),
-        backup_owner_provenance: trx.ref('stated_backup_owner_provenance'),
-      });
-  }
-  await applyOverrides(trx, chapterIds);
+/** Computes anew who owns a chapter: whom the files say, and above it the override that is in force. */
+async function refreshOwners(trx: Knex, id: string): Promise<void> {
+  await trx('chapters')
+    .where({ id })
+    .update({
+      owner_ref: trx.ref('stated_owner_ref'),
+      owner_provenance: trx.ref('stated_owner_provenance'),
+      backup_owner_ref: trx.ref('stated_backup_owner_ref'),
+      backup_owner_provenance: trx.ref('stated_backup_owner_provenance'),
+    });
+  await applyOverrides(trx, [id]);
 }
 
 /** Puts the overrides that are in force above what the files say of some chapters. */

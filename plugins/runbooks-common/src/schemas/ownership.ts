@@ -95,7 +95,9 @@ export const ownerChangedSchema = z
         editUrl: z.string().nullable(),
       })
       .nullable()
-      .describe('Null when no override is in force'),
+      .describe(
+        'Null when no override is in force, or there is no page to write it in',
+      ),
   })
   .meta({ id: 'OwnerChanged' });
 /** @public */
