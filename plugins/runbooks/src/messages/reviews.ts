@@ -91,6 +91,7 @@ export const reviewsMessages = {
   chapterReview: {
     label: 'Review of this chapter',
     review: 'Review',
+    history: 'History',
     ask: 'Ask for a review',
     askTitle: 'Ask for a review',
     askText:

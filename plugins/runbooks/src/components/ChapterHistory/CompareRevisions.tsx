@@ -64,11 +64,12 @@ export function CompareRevisions(props: {
     ({ items }) => items,
   );
   const known = from ?? loaded.data?.from.hash;
+  const hasChoice = revisions !== undefined && known !== undefined;
   const compare = (pair: { from: string; to: string }) =>
     navigate(link({ show: 'diff', ...pair }));
   return (
     <>
-      {revisions && known && (
+      {hasChoice && (
         <div className={styles.choice}>
           <RevisionSelect
             label={t('revisions.before')}
@@ -85,7 +86,7 @@ export function CompareRevisions(props: {
         </div>
       )}
       <LoadedContent loaded={loaded} errorTitle={t('revisions.diffFailed')}>
-        {diff => <RevisionDiff diff={diff} />}
+        {diff => <RevisionDiff diff={diff} hideSides={hasChoice} />}
       </LoadedContent>
     </>
   );

@@ -90,7 +90,7 @@ export function ChapterReview(props: { chapter: ChapterDetail }) {
             className={styles.action}
             standalone
           >
-            <RiHistoryLine size={14} aria-hidden /> {t('changes.title.history')}
+            <RiHistoryLine size={14} aria-hidden /> {t('chapterReview.history')}
           </Link>
         )}
         {can.requestReview.allowed && (

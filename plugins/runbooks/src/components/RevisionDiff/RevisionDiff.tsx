@@ -30,27 +30,33 @@ export function DiffSummary(props: { diff: Diff }) {
 }
 
 /** What changed between two revisions, word by word; says so when nothing did. */
-export function RevisionDiff(props: { diff: Diff }) {
-  const { diff } = props;
+export function RevisionDiff(props: {
+  diff: Diff;
+  /** Where what is around tells already which revisions they are. */
+  hideSides?: boolean;
+}) {
+  const { diff, hideSides } = props;
   const { from, to, hunks } = diff;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const isSame = hunks.length === 0 && !diff.truncated;
   return (
     <div className={styles.root}>
-      <dl className={styles.sides}>
-        <div>
-          <dt>{t('revisions.before')}</dt>
-          <dd>
-            <RevisionName revision={from} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('revisions.after')}</dt>
-          <dd>
-            <RevisionName revision={to} />
-          </dd>
-        </div>
-      </dl>
+      {!hideSides && (
+        <dl className={styles.sides}>
+          <div>
+            <dt>{t('revisions.before')}</dt>
+            <dd>
+              <RevisionName revision={from} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('revisions.after')}</dt>
+            <dd>
+              <RevisionName revision={to} />
+            </dd>
+          </div>
+        </dl>
+      )}
       {from.title !== to.title && (
         <Text as="p" variant="body-small">
           {t('revisions.renamed')} <del>{from.title}</del> <ins>{to.title}</ins>
