@@ -1,0 +1,15 @@
+import { chromium } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+const base='http://localhost:3160';
+const browser = await chromium.launch({ executablePath: process.env.CHROME });
+const ctx = await browser.newContext({viewport:{width:1280,height:1000}});
+const page = await ctx.newPage();
+const signIn=async()=>{for (let i=0;i<20;i++){ const b=page.getByRole('button',{name:/Service owner/}); if(await b.isVisible().catch(()=>false)) await b.click(); if(await page.getByRole('link',{name:'Runbooks'}).first().isVisible().catch(()=>false)) break; await page.waitForTimeout(1000);}};
+const axe=async(name,sel)=>{for (const scheme of ['light','dark']) { await page.emulateMedia({colorScheme:scheme}); await page.waitForTimeout(700); const {violations}=await new AxeBuilder({page}).include(sel).analyze(); console.log('axe',name,scheme,violations.map(v=>v.id+' '+v.impact+' '+v.nodes[0].html.slice(0,140)));}; await page.emulateMedia({colorScheme:'light'});await page.waitForTimeout(500);};
+const tries=async(name,fn)=>{ for(let i=0;i<3;i++){ try{ await fn(); return;}catch(e){ console.log(name,'again',String(e).split('\n')[0]); await page.waitForTimeout(6000);} } };
+page.setDefaultTimeout(45000);
+await tries('coverage',async()=>{ await page.goto(base+'/runbooks/coverage'); await signIn(); await page.goto(base+'/runbooks/coverage'); await page.locator('main figure svg.recharts-surface').first().waitFor(); await page.getByRole('link',{name:'EDI gateway',exact:true}).waitFor(); await axe('coverage','main');
+ await page.getByRole('button',{name:/that lack/}).click(); await page.waitForTimeout(2500); console.log(page.url()); await page.screenshot({path:'/tmp/f-shots/live-cov.png'});});
+for (const p of ['group/edi-team','user/sofia-owner']) await tries(p, async()=>{ await page.goto(base+'/catalog/default/'+p); await signIn(); await page.getByRole('region',{name:'Runbooks',exact:true}).getByRole('link',{name:'All that waits'}).waitFor(); await page.screenshot({path:'/tmp/f-shots/live-'+p.split('/')[0]+'.png'});});
+await tries('home',async()=>{ await page.goto(base+'/home'); await signIn(); await page.getByText('Reviews due').first().waitFor(); await axe('home','main');});
+await browser.close();
