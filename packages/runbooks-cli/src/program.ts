@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check';
+import { lintCommand } from './lint';
 import { CliError, EXIT } from './exit';
 
 /** Runs the command line and answers its exit code: 0 fine, 1 problems found, 2 used in a wrong way. */
@@ -13,7 +13,7 @@ export async function runCli(
     .description('Work with runbook chapters where they are written')
     .exitOverride();
   program.addCommand(
-    checkCommand(write, exitCode => {
+    lintCommand(write, exitCode => {
       code = exitCode;
     }).exitOverride(),
   );

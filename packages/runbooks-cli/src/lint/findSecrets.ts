@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Finding,
+  LintedPage,
+  RuleSettings,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
+import type { SecretLintCoreConfig } from '@secretlint/types';
+import { SECRET_RULE } from './rules';
+
+type Scanner = (
+  text: string,
+  path: string,
+) => Promise<
+  Array<{
+    messageId: string;
+    ruleId: string;
+    loc: {
+      start: { line: number; column: number };
+      end: { line: number; column: number };
+    };
+  }>
+>;
+
+let scanner: Promise<Scanner> | undefined;
+
+/** Loaded when the first page is looked at: it takes a moment. */
+async function loadScanner(): Promise<Scanner> {
+  const { lintSource } = await import('@secretlint/core');
+  const { creator } = await import(
+    '@secretlint/secretlint-rule-preset-recommend'
+  );
+  const config: SecretLintCoreConfig = {
+    rules: [
+      { id: '@secretlint/secretlint-rule-preset-recommend', rule: creator },
+    ],
+  };
+  return async (content, filePath) => {
+    const { messages } = await lintSource({
+      source: { content, filePath, ext: '.md', contentType: 'text' },
+      options: { config, noPhysicFilePath: true },
+    });
+    return messages;
+  };
+}
+
+/** Names what was found without its value: `AWSSecretAccessKey` → `AWS secret access key`. */
+const nameOf = (messageId: string) =>
+  messageId
+    .replace(/([a-z0-9])([A-Z])|_/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Asks secretlint about a page. What other rules found on the same line is not told again. */
+export async function findSecrets(
+  text: string,
+  page: LintedPage,
+  rules: RuleSettings,
+): Promise<Finding[]> {
+  const setting = rules[SECRET_RULE];
+  const severity = (Array.isArray(setting) ? setting[0] : setting) ?? 'error';
+  if (severity === 'off') return [];
+  scanner ??= loadScanner();
+  const found = await (await scanner)(text, page.file);
+  const known = new Set(
+    page.findings.filter(it => it.sensitive).map(({ line }) => line),
+  );
+  return found.flatMap(({ messageId, loc }): Finding[] =>
+    known.has(loc.start.line)
+      ? []
+      : [
+          {
+            rule: SECRET_RULE,
+            path: page.file,
+            line: loc.start.line,
+            endLine: loc.end.line,
+            column: loc.start.column + 1,
+            endColumn: loc.end.column + 1,
+            severity,
+            sensitive: true,
+            message: `A secret stands here (${nameOf(
+              messageId,
+            )}): take it out, make it void where it was issued, and write a variable in its place.`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  applyFixes,
+  compareFindings,
+  lintRepository,
+  type Finding,
+  type LintedPage,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
+import { parseAlertRules } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { CliError } from '../exit';
+import { findShellcheck } from './checkShell';
+import type { LintConfig } from './config';
+import { createFileFinder } from './docsFiles';
+import { findSites, type Site } from './findSites';
+import type { FileSettings, FileTask } from './lintFile';
+import { lintAll } from './PagePool';
+import { RULES } from './rules';
+
+/** What a run found. */
+export type LintResult = {
+  /** Pages that were asked for. */
+  files: string[];
+  findings: Finding[];
+  /** Where each file of a finding stands. */
+  absolute: Map<string, string>;
+  /** Corrections that were written. */
+  fixed: number;
+};
+
+/** Told while pages are looked at. */
+export type Progress = {
+  start: (pages: number) => unknown;
+  done: (pages: number) => unknown;
+  stop: () => unknown;
+};
+
+/** A correction may make way for another one; more rounds than this are none of an author's making. */
+const MOST_ROUNDS = 5;
+
+/** As one would type it here, or whole when it is not below this folder. */
+export function displayPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  const shown = relative.startsWith('..') ? file : relative;
+  return shown.split(path.sep).join('/');
+}
+
+/** Looks at everything below some paths, and corrects what is safe to correct when asked to. */
+export async function lint(
+  targets: string[],
+  options: { config: LintConfig; fix: boolean; progress: Progress },
+): Promise<LintResult> {
+  let fixed = 0;
+  for (let round = 1; ; round++) {
+    const result = await look(targets, options);
+    const written =
+      options.fix && round < MOST_ROUNDS ? await correct(result) : 0;
+    fixed += written;
+    if (written === 0) return { ...result, fixed };
+  }
+}
+
+/** Sites that two paths lead to are looked at once. */
+async function listSites(targets: string[]): Promise<Site[]> {
+  const sites = new Map<string, Site>();
+  for (const target of targets) {
+    for (const site of await findSites(path.resolve(target))) {
+      const known = sites.get(site.root);
+      sites.set(
+        site.root,
+        known
+          ? {
+              ...site,
+              pages: [...new Set([...known.pages, ...site.pages])],
+              isAskedFor: file =>
+                known.isAskedFor(file) || site.isAskedFor(file),
+            }
+          : site,
+      );
+    }
+  }
+  return [...sites.values()];
+}
+
+function listTasks(site: Site, { isIgnored }: LintConfig): FileTask[] {
+  const { mkdocs } = site;
+  const nav = new Map(mkdocs.nav?.map(entry => [entry.path, entry]));
+  return site.pages
+    .map(file => ({ file, absolute: path.join(site.root, file) }))
+    .filter(({ absolute }) => !isIgnored(absolute))
+    .map(({ file, absolute }) => {
+      const page = path.posix.relative(mkdocs.docsDir, file);
+      return {
+        absolute,
+        file: displayPath(absolute),
+        path: page.replace(/\.(md|markdown)$/i, ''),
+        nav: nav.get(page),
+        source: site.source,
+      };
+    });
+}
+
+async function look(
+  targets: string[],
+  { config, progress }: { config: LintConfig; progress: Progress },
+): Promise<Omit<LintResult, 'fixed'>> {
+  const sites = await listSites(targets);
+  const bySite = sites.map(site => ({ site, tasks: listTasks(site, config) }));
+  const tasks = bySite.flatMap(it => it.tasks);
+  const settings: FileSettings = {
+    rules: config.rules,
+    categories: config.categories,
+    templates: config.templates,
+    limits: config.limits,
+    hasShellcheck: findShellcheck(config.rules),
+  };
+  progress.start(tasks.length);
+  let pages: LintedPage[];
+  try {
+    pages = await lintAll(tasks, settings, progress.done);
+  } finally {
+    progress.stop();
+  }
+
+  const asked = new Set(
+    bySite.flatMap(({ site, tasks: own }) =>
+      own.filter(it => site.isAskedFor(it.absolute)).map(({ file }) => file),
+    ),
+  );
+  const roots = new Map(
+    sites.map(({ root, mkdocs }) => [root, path.join(root, mkdocs.docsDir)]),
+  );
+  const findings = [
+    ...(await lintSiteFiles(sites, config)),
+    ...lintRepository(
+      { pages, fileOf: createFileFinder(roots, config) },
+      { rules: config.rules, otherRules: RULES.map(({ id }) => id) },
+    ).filter(({ path: file }) => asked.has(file)),
+  ].sort(compareFindings);
+  if (asked.size === 0 && findings.length === 0) {
+    throw new CliError(
+      `There is no Markdown page below ${targets.join(', ')}.`,
+    );
+  }
+  return {
+    files: [...asked],
+    findings,
+    absolute: new Map(tasks.map(({ file, absolute }) => [file, absolute])),
+  };
+}
+
+/** What is wrong with mkdocs.yml and the rule files of sites. */
+async function lintSiteFiles(
+  sites: Site[],
+  { rules }: LintConfig,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { root, mkdocs, alertRules, isAskedFor } of sites) {
+    const problems = [...mkdocs.problems];
+    for (const file of await listRuleFiles(root, alertRules)) {
+      const text = await fs.readFile(path.join(root, file), 'utf8');
+      problems.push(...parseAlertRules(text, file).problems);
+    }
+    for (const { path: file, line, severity, code, message } of problems) {
+      const absolute = path.join(root, file);
+      const setting = rules[code];
+      const set = (Array.isArray(setting) ? setting[0] : setting) ?? severity;
+      if (set === 'off' || !isAskedFor(absolute)) continue;
+      findings.push({
+        rule: code,
+        path: displayPath(absolute),
+        line: line ?? 1,
+        severity: set,
+        message,
+      });
+    }
+  }
+  return findings;
+}
+
+async function listRuleFiles(root: string, globs: string[]): Promise<string[]> {
+  if (globs.length === 0) return [];
+  const matches = picomatch(globs.map(glob => glob.replace(/^\.\//, '')));
+  const entries = await fs.readdir(root, { recursive: true });
+  return entries
+    .map(file => file.split(path.sep).join('/'))
+    .filter(file => /\.ya?ml$/.test(file) && matches(file))
+    .sort();
+}
+
+/** Writes the safe corrections; answers how many. */
+async function correct({
+  findings,
+  absolute,
+}: Omit<LintResult, 'fixed'>): Promise<number> {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings.filter(it => it.fix)) {
+    byFile.set(finding.path, [...(byFile.get(finding.path) ?? []), finding]);
+  }
+  let count = 0;
+  for (const [file, fixable] of byFile) {
+    const target = absolute.get(file)!;
+    const before = await fs.readFile(target, 'utf8');
+    const after = applyFixes(
+      before,
+      fixable.map(it => it.fix!),
+    );
+    if (after !== before) {
+      await fs.writeFile(target, after);
+      count += fixable.length;
+    }
+  }
+  return count;
+}
