@@ -80,22 +80,22 @@ export async function recordOwners(
 ): Promise<boolean> {
   let changed = false;
   for (const chunk of chunksOf([...answers], ROWS_PER_STATEMENT)) {
-    const refs = chunk.map(([ref]) => ref);
-    const stored: DbOwnerRow[] = await knex('owners').whereIn('ref', refs);
-    const known = new Map(stored.map(row => [row.ref, row]));
-    const rows = chunk.map(([ref, exists]) => {
-      const row = known.get(ref);
+    const stored: DbOwnerRow[] = await knex('owners').whereIn(
+      'ref',
+      chunk.map(([ref]) => ref),
+    );
+    const rows = [];
+    for (const [ref, exists] of chunk) {
       // SQLite tells booleans as numbers.
-      const wasMissing = Boolean(row?.missing);
-      changed ||= wasMissing === exists;
-      const missingSince = wasMissing ? row!.missing_since : checkedAt;
-      return {
+      const missing = stored.find(row => row.ref === ref && row.missing);
+      changed ||= Boolean(missing) === exists;
+      rows.push({
         ref,
         missing: !exists,
-        missing_since: exists ? null : missingSince,
+        missing_since: exists ? null : missing?.missing_since ?? checkedAt,
         checked_at: checkedAt,
-      };
-    });
+      });
+    }
     await knex('owners').insert(rows).onConflict('ref').merge();
   }
   return changed;
