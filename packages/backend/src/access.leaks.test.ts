@@ -141,19 +141,20 @@ const comparable = (text: string) =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
     .replace(/"(score|nextCursor)":("[^"]*"|[\d.]+)/g, '"$1":"<any>"');
 
-describe('what tenant admins may not read', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+describe.each(databases.eachSupportedId())('the unreadable, on %s', id => {
   const folders = [createMockDirectory(), createMockDirectory()];
   let demo: Awaited<ReturnType<typeof startDemo>>;
   let without: Awaited<ReturnType<typeof startDemo>>;
 
   beforeAll(async () => {
     demo = await startDemo({
-      knex: await databases.init('SQLITE_3'),
+      knex: await databases.init(id),
       folder: folders[0],
     });
     without = await startDemo({
-      knex: await databases.init('SQLITE_3'),
+      knex: await databases.init(id),
       folder: folders[1],
       files: Object.fromEntries(
         Object.entries(HANDBOOK_FILES).filter(([path]) => !isHidden(path)),

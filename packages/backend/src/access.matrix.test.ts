@@ -355,13 +355,14 @@ const TABLE: Row[] = [
   },
 ];
 
-describe('who gets what from which endpoint', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+describe.each(databases.eachSupportedId())('who gets what, on %s', id => {
   const folder = createMockDirectory();
   let ask: Ask;
 
   beforeAll(async () => {
-    const knex = await databases.init('SQLITE_3');
+    const knex = await databases.init(id);
     ({ call: ask } = await startDemo({ knex, folder }));
   });
 
