@@ -50,6 +50,19 @@ const gateway: CoveredEntity = {
   gaps: ['incident-chapters', 'owner'],
 };
 
+const bare: CoveredEntity = {
+  ...gateway,
+  entityRef: 'system:default/fax',
+  title: 'Fax',
+  kind: 'System',
+  type: null,
+  owner: null,
+  chapters: 0,
+  owned: 0,
+  reviewed: 0,
+  gaps: ['chapters', 'incident-chapters', 'owner', 'current-review'],
+};
+
 const Url = () => <output data-testid="url">{useLocation().search}</output>;
 
 function render(given: Partial<RunbooksApi>, search = '') {
@@ -75,7 +88,7 @@ const cells = (row: HTMLElement) =>
 describe('EntityCoveragePage', () => {
   it('tells in numbers what the chart shows, and what each entity lacks', async () => {
     render({
-      getEntityCoverage: async () => entityCoverage(groups, [gateway]),
+      getEntityCoverage: async () => entityCoverage(groups, [gateway, bare]),
     });
     const byKind = await screen.findByRole('region', {
       name: 'By kind and type',
@@ -100,6 +113,9 @@ describe('EntityCoveragePage', () => {
       '2',
       '1',
     ]);
+    expect(
+      cells(screen.getByRole('link', { name: 'Fax' }).closest('tr')!),
+    ).toEqual(['FaxSystem', 'No chapter', 'No owner', '0', '0', '0', '0']);
     expect(
       within(row).getByRole('link', {
         name: 'No incident chapter: EDI gateway',

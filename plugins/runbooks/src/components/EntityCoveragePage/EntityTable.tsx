@@ -8,7 +8,10 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import type { CoveredEntity } from '@medsuite/backstage-plugin-runbooks-common';
+import type {
+  CoverageGap,
+  CoveredEntity,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import { ENTITY_TAB_PATH } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './EntityCoveragePage.module.css';
@@ -17,6 +20,10 @@ const NUMBERS = ['chapters', 'incident', 'owned', 'reviewed'] as const;
 
 const numberOf = (entity: CoveredEntity, column: (typeof NUMBERS)[number]) =>
   column === 'incident' ? entity.incidentChapters : entity[column];
+
+/** Without any chapter there is nothing that could have an owner or a review: that says it all. */
+const worthTelling = (gaps: CoverageGap[]): CoverageGap[] =>
+  gaps.includes('chapters') ? ['chapters'] : gaps;
 
 /** Entities with what they have; what they lack leads to their Runbooks tab, which tells how to mend it. */
 export function EntityTable(props: { entities: CoveredEntity[] }) {
@@ -61,7 +68,7 @@ export function EntityTable(props: { entities: CoveredEntity[] }) {
                   </span>
                 ) : (
                   <ul className={styles.gaps}>
-                    {entity.gaps.map(gap => (
+                    {worthTelling(entity.gaps).map(gap => (
                       <li key={gap}>
                         <Link
                           className={styles.gap}
