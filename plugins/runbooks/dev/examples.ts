@@ -8,6 +8,10 @@ import {
   chapter,
   chapterPage,
   entityChapters,
+  entityCoverage,
+  owned,
+  ownershipCounts,
+  reviewState,
   runbooksApi,
   searchHit,
   searchPage,
@@ -63,6 +67,7 @@ const chapters: Chapter[] = [
     severity: 'P2',
     category: 'edi',
     owner,
+    reviewState: reviewState({ state: 'changed-since-review' }),
     sourceState: 'stale',
     outcome: 'The batch is corrected and accepted with a clean 999.',
     firstCommand: command(
@@ -222,6 +227,23 @@ export const exampleApi = (): RunbooksApi =>
         nearest: hits.length > 0 ? [] : [searchHit(chapters[0])],
       });
     },
+    getOwned: async () =>
+      owned({ changed: [chapters[1]], orphaned: [chapters[3]] }),
+    getOwnerships: async () => ownershipCounts({ orphaned: 1 }),
+    getOwnershipsCsv: async () => 'address,owner\n',
+    getEntityCoverage: async () =>
+      entityCoverage([
+        {
+          kind: 'Resource',
+          type: 'payer',
+          entities: 2,
+          withChapters: 1,
+          withIncidentChapters: 1,
+          withOwner: 1,
+          withCurrentReview: 0,
+        },
+      ]),
+    getEntityCoverageCsv: async () => 'entityRef\n',
     getSources: async () => ({
       items: sources,
       totalItems: sources.length,
