@@ -30,6 +30,7 @@ import { DatabaseRunbookStore } from './database';
 import { createIngest, publishChanges, RevisionTeller } from './ingest';
 import { createMetrics, observeLibrary } from './metrics';
 import { announceChanges } from './notices/announceChanges';
+import { publishStanding } from './notices/publishStanding';
 import { OwnerNotices } from './notices/OwnerNotices';
 import { OwnershipService } from './ownership/OwnershipService';
 import { OwnerUpkeep } from './ownership/OwnerUpkeep';
@@ -108,10 +109,11 @@ export const runbooksPlugin = createBackendPlugin({
         // Whatever changes what pages show calls this.
         const { announce, stop: stopAnnouncing } = announceChanges(deps);
         const publish = publishChanges({ ...deps, announce });
+        const standingChanged = publishStanding({ ...deps, announce });
         const upkeep = new OwnerUpkeep({
           ...deps,
           store,
-          onChanged: announce,
+          onChanged: standingChanged,
           onEnded: metrics.recordOwnerChange,
         });
         const teller = new RevisionTeller({
@@ -204,7 +206,7 @@ export const runbooksPlugin = createBackendPlugin({
               upkeep,
               onChanged: change => {
                 metrics.recordOwnerChange(change);
-                announce();
+                standingChanged();
               },
             }),
             reviews: new ReviewService({
@@ -213,7 +215,7 @@ export const runbooksPlugin = createBackendPlugin({
               rights,
               auth,
               auditor: deps.auditor,
-              onChanged: announce,
+              onChanged: standingChanged,
               onReview: metrics.recordReview,
               onRequest: metrics.recordReviewRequest,
             }),

@@ -21,3 +21,11 @@ export type ChaptersChangedPayload = {
   removed: number;
   renamed: number;
 };
+
+/**
+ * Topic of the event that tells that owners or reviews of chapters changed, while their texts stayed. Its payload is
+ * empty: what changed is asked of the service.
+ *
+ * @public
+ */
+export const STANDING_CHANGED_TOPIC = 'runbooks.standing';

@@ -109,6 +109,12 @@ async function startSearch(
               owner: 'group:default/ops',
             },
           },
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Group',
+            metadata: { name: 'night-shift', namespace: 'default' },
+            spec: { type: 'team', children: [] },
+          },
         ],
       }),
       mockServices.permissions.mock({
@@ -143,6 +149,13 @@ async function startSearch(
         .set('Authorization', mockCredentials.service.header());
       expect({ status, body }).toMatchObject({ status: 200 });
       return body.changes;
+    },
+    async setOwner(path: string, owner: string) {
+      const { status, body } = await request(server)
+        .put(`/api/runbooks/chapters/default/runbook/ops/${path}/owner`)
+        .set('Authorization', mockCredentials.service.header())
+        .send({ owner, reason: 'They are awake' });
+      expect({ status, body }).toMatchObject({ status: 200 });
     },
     async query(query: Record<string, string>) {
       const { status, body } = await request(server)
@@ -210,6 +223,8 @@ describe.each(databases.eachSupportedId())('search on %s', databaseId => {
       source: OPS,
       tags: [],
       audience: [],
+      // The catalog has no such group.
+      trust: { orphaned: true, reviewDueAt: null, reviewState: 'never' },
     });
     const [command] = await search.query({ term: 'pgboss' });
     expect(command.location).toBe(at('supervisor#steps'));
@@ -242,6 +257,12 @@ describe.each(databases.eachSupportedId())('search on %s', databaseId => {
     );
     expect(Date.now() - editedAt).toBeLessThan(20_000);
     await expect(places({ term: 'okapi' })).resolves.toEqual([]);
+
+    await search.setOwner('supervisor', 'group:default/night-shift');
+    await eventually(async () => {
+      const documents = await search.query({ term: 'zanzibar' });
+      expect(documents[0].owner).toBe('group:default/night-shift');
+    });
   });
 
   const readers = [

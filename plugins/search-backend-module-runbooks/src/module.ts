@@ -9,6 +9,7 @@ import { RUNBOOKS_SEARCH_TYPE } from '@medsuite/backstage-plugin-runbooks-common
 import {
   CHAPTERS_CHANGED_TOPIC,
   runbooksServiceRef,
+  STANDING_CHANGED_TOPIC,
 } from '@medsuite/backstage-plugin-runbooks-node';
 import { readCollatorConfig } from './config';
 import { IndexTrigger } from './IndexTrigger';
@@ -61,7 +62,7 @@ export const searchModuleRunbooks = createBackendModule({
         });
         await events.subscribe({
           id: 'search-module-runbooks',
-          topics: [CHAPTERS_CHANGED_TOPIC],
+          topics: [CHAPTERS_CHANGED_TOPIC, STANDING_CHANGED_TOPIC],
           async onEvent() {
             trigger.request();
           },
