@@ -14,6 +14,8 @@ import { listImageLabels, withoutLinkTargets } from './linkTargets';
 
 const RULES = ['white-space', 'link-targets', 'people'] as const;
 
+const collapse = (line: string) => line.trim().replace(/[ \t]+/g, ' ');
+
 /**
  * Tells by which rule a review of one page stands for another; null when it does not.
  *
@@ -80,8 +82,6 @@ function readFrontMatterLines(yaml: string): [string, string] {
 }
 
 type Block = { text: string; isCode: boolean };
-
-const collapse = (line: string) => line.trim().replace(/[ \t]+/g, ' ');
 
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const ADMONITION = /^(?:!!!|\?\?\?\+?|===\+?)[ \t]/;

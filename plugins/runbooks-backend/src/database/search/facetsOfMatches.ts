@@ -35,6 +35,9 @@ const FACETS = [
 ] as const;
 type FacetName = (typeof FACETS)[number];
 
+/** Separates tags in one value; no tag holds it. */
+const SEPARATOR = '\u001F';
+
 export async function listFacetRows(
   knex: Knex,
   chapterIds: string[],
@@ -87,9 +90,6 @@ export async function listFacetRows(
     }),
   );
 }
-
-/** Separates tags in one value; no tag holds it. */
-const SEPARATOR = '\u001F';
 
 /** The tags of chapter `c` in one value: one row a tag would be three times as many rows. */
 function tagsOfChapter(knex: Knex): Knex.Raw {
