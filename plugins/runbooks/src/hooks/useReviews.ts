@@ -21,7 +21,8 @@ export function useReviews(
   const { limit = 25 } = options;
   return useRunbooksPages(
     ['reviews', address, limit],
-    (api, cursor, signal) => api.getReviews(address, { limit, cursor }, { signal }),
+    (api, cursor, signal) =>
+      api.getReviews(address, { limit, cursor }, { signal }),
     { poll: false },
   );
 }
