@@ -46,8 +46,6 @@ export function RequestReviewDialog(props: {
         label={t('chapterReview.reason')}
         description={t('chapterReview.reasonHint')}
         isRequired
-        // The dialog was opened to write this.
-        autoFocus
         maxLength={LONGEST_REASON}
         value={reason}
         onChange={setReason}
