@@ -86,10 +86,10 @@ function People(props: { chapter: ChapterDetail }) {
         <OwnershipFacts chapter={chapter} ownership={ownership} />
         <ReviewFacts chapter={chapter} ownership={ownership} />
         {chapter.supersedes.length > 0 && (
-        <Link href={link({ show: 'legacy' })}>
-          {t('legacyTwins.link', { count: chapter.supersedes.length })}
-        </Link>
-      )}
+          <Link href={link({ show: 'legacy' })}>
+            {t('legacyTwins.link', { count: chapter.supersedes.length })}
+          </Link>
+        )}
       </div>
     </Aside>
   );
