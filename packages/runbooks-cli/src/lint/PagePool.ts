@@ -46,23 +46,29 @@ export async function lintAll(
   }
   let next = 0;
   const work = async () => {
-    const worker = startThread(settings);
+    const thread = startThread(settings);
     try {
       while (next < batches.length) {
         const index = next++;
-        results[index] = await askThread(worker, batches[index]);
+        results[index] = await thread.ask(batches[index]);
         onDone(batches[index].length);
       }
     } finally {
-      await worker.terminate();
+      await thread.end();
     }
   };
   await Promise.all(Array.from({ length: threads }, work));
   return results.flat();
 }
 
-function startThread(settings: FileSettings): Worker {
-  return new Worker(THREAD, {
+type Waiting = {
+  resolve: (pages: LintedPage[]) => void;
+  reject: (error: Error) => void;
+};
+
+/** Starts a thread that looks at one batch after the other. */
+function startThread(settings: FileSettings) {
+  const worker = new Worker(THREAD, {
     eval: true,
     workerData: {
       settings,
@@ -73,19 +79,22 @@ function startThread(settings: FileSettings): Worker {
         : undefined,
     },
   });
-}
-
-function askThread(worker: Worker, batch: FileTask[]): Promise<LintedPage[]> {
-  return new Promise((resolve, reject) => {
-    const settle = (done: () => void) => {
-      worker.removeAllListeners();
-      done();
-    };
-    worker.once('message', pages => settle(() => resolve(pages)));
-    worker.once('error', error => settle(() => reject(error)));
-    worker.once('exit', code =>
-      settle(() => reject(new Error(`A thread ended with ${code}.`))),
-    );
-    worker.postMessage(batch);
-  });
+  let waiting: Waiting | undefined;
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    failure ??= error;
+    waiting?.reject(failure);
+  };
+  worker.on('message', (pages: LintedPage[]) => waiting?.resolve(pages));
+  worker.on('error', fail);
+  worker.on('exit', code => fail(new Error(`A thread ended with ${code}.`)));
+  return {
+    ask: (batch: FileTask[]) =>
+      new Promise<LintedPage[]>((resolve, reject) => {
+        waiting = { resolve, reject };
+        if (failure) reject(failure);
+        else worker.postMessage(batch);
+      }),
+    end: () => worker.terminate(),
+  };
 }

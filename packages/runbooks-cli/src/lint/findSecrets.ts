@@ -4,44 +4,16 @@ import type {
   LintedPage,
   RuleSettings,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
+import { lintSource } from '@secretlint/core';
+import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { SecretLintCoreConfig } from '@secretlint/types';
 import { SECRET_RULE } from './rules';
 
-type Scanner = (
-  text: string,
-  path: string,
-) => Promise<
-  Array<{
-    messageId: string;
-    ruleId: string;
-    loc: {
-      start: { line: number; column: number };
-      end: { line: number; column: number };
-    };
-  }>
->;
-
-let scanner: Promise<Scanner> | undefined;
-
-/** Loaded when the first page is looked at: it takes a moment. */
-async function loadScanner(): Promise<Scanner> {
-  const { lintSource } = await import('@secretlint/core');
-  const { creator } = await import(
-    '@secretlint/secretlint-rule-preset-recommend'
-  );
-  const config: SecretLintCoreConfig = {
-    rules: [
-      { id: '@secretlint/secretlint-rule-preset-recommend', rule: creator },
-    ],
-  };
-  return async (content, filePath) => {
-    const { messages } = await lintSource({
-      source: { content, filePath, ext: '.md', contentType: 'text' },
-      options: { config, noPhysicFilePath: true },
-    });
-    return messages;
-  };
-}
+const config: SecretLintCoreConfig = {
+  rules: [
+    { id: '@secretlint/secretlint-rule-preset-recommend', rule: creator },
+  ],
+};
 
 /** Names what was found without its value: `AWSSecretAccessKey` → `AWS secret access key`. */
 const nameOf = (messageId: string) =>
@@ -60,12 +32,19 @@ export async function findSecrets(
   const setting = rules[SECRET_RULE];
   const severity = (Array.isArray(setting) ? setting[0] : setting) ?? 'error';
   if (severity === 'off') return [];
-  scanner ??= loadScanner();
-  const found = await (await scanner)(text, page.file);
+  const { messages } = await lintSource({
+    source: {
+      content: text,
+      filePath: page.file,
+      ext: '.md',
+      contentType: 'text',
+    },
+    options: { config, noPhysicFilePath: true },
+  });
   const known = new Set(
     page.findings.filter(it => it.sensitive).map(({ line }) => line),
   );
-  return found.flatMap(({ messageId, loc }): Finding[] =>
+  return messages.flatMap(({ messageId, loc }): Finding[] =>
     known.has(loc.start.line)
       ? []
       : [
