@@ -37,12 +37,12 @@ test('the home page and the cards of user and group say it in short', async ({
   test.setTimeout(120_000);
   await open(page, serviceOwner, '/home');
   await expect(
-    page.getByRole('link', { name: 'Changed since review' }).first(),
+    page.getByRole('link', { name: 'Reviews due' }).first(),
   ).toBeVisible();
   for (const path of ['group/edi-team', 'user/sofia-owner']) {
     await page.goto(`/catalog/default/${path}`);
     const card = page.getByRole('region', { name: 'Runbooks', exact: true });
-    await expect(card.getByText('Changed since review').first()).toBeVisible();
+    await expect(card.getByText('Reviews due').first()).toBeVisible();
   }
 });
 
