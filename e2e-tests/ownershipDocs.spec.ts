@@ -33,9 +33,10 @@ function readPromises(script: string): number[] {
   });
 }
 
-/** Prints the status of every call; stops at the first line that fails. */
+/** Prints the status of every call; stops at the first line that fails. Of jq, which may not be there, a path is enough. */
 const PREAMBLE = `set -eu
 curl() { command curl -w '%{stderr}%{http_code} %{method} %{url_effective}\\n' "$@"; }
+jq() { "$NODE" -e 'console.log(process.argv[1].split(/[.[\\]]+/).filter(Boolean).reduce((value, key) => value[key], JSON.parse(require("fs").readFileSync(0, "utf8"))))' "$2"; }
 `;
 
 test('every line of the docs answers as they say', async ({ request }) => {
@@ -45,7 +46,11 @@ test('every line of the docs answers as they say', async ({ request }) => {
   const { stdout, stderr } = await promisify(execFile)(
     'sh',
     ['-c', PREAMBLE + script.replaceAll(DOCUMENTED, backend)],
-    { timeout: 50_000, maxBuffer: 64 * 1024 * 1024 },
+    {
+      env: { ...process.env, NODE: process.execPath },
+      timeout: 50_000,
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
   const calls = stderr.trim().split('\n');
   expect(calls.map(call => Number(call.slice(0, 3)))).toEqual(
