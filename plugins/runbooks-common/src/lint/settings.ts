@@ -21,7 +21,12 @@ export type RuleSettings = Record<string, RuleSetting>;
 
 const severitySchema = z
   .enum(['off', 'error', 'warning', 'info'])
-  .describe('How grave a finding of the rule is; off does not ask it');
+  .describe('How grave a finding of the rule is; off does not ask it')
+  .meta({ id: 'severity' });
+
+const withoutOptions = z
+  .union([severitySchema, z.tuple([severitySchema])])
+  .meta({ id: 'rule' });
 
 /**
  * The schema of `rules` in a configuration, with an entry for each rule.
@@ -32,22 +37,19 @@ export function createRuleSettingsSchema(
   rules: RuleDescription[],
 ): z.ZodType<RuleSettings> {
   const shape = Object.fromEntries(
-    rules.map(({ id, title, options }) => [
-      id,
-      z
-        .union([
-          severitySchema,
-          z.tuple([severitySchema]),
-          z.tuple([
-            severitySchema,
-            options instanceof z.ZodObject
-              ? z.strictObject(options.partial().shape)
-              : z.strictObject({}),
-          ]),
-        ])
-        .optional()
-        .describe(title),
-    ]),
+    rules.map(({ id, title, options }) => {
+      const setting =
+        options instanceof z.ZodObject
+          ? z.union([
+              withoutOptions,
+              z.tuple([
+                severitySchema,
+                z.strictObject(options.partial().shape),
+              ]),
+            ])
+          : withoutOptions;
+      return [id, setting.optional().describe(title)];
+    }),
   );
   return z.strictObject(shape) as unknown as z.ZodType<RuleSettings>;
 }

@@ -20,7 +20,7 @@ const optionsSchema = z.object({
 const UI_ACTION =
   /\b(?:open|press|click|select|choose|tick|go to|restart|run|pause|stop|take)\b[^.]*(?:\*\*|`)|\*\*[^*]*[→▸][^*]*\*\*/i;
 const VALIDATION =
-  /\b(?:validat\w*|verif\w*|confirm\w*|(?:done|over|recovered|healthy|fixed|worked|resolved|works again) when)\b/i;
+  /\b(?:validat\w*|verif\w*|confirm\w*|(?:done|over|ended|recovered|healthy|fixed|worked|works|resolved|again|back to normal) when)\b/i;
 const ESCALATION = /\b(?:escalat\w*|on-call|page the|call the)\b/i;
 
 /** The last line of the file that is seen without scrolling, and the lines that are. */
