@@ -168,7 +168,8 @@ const finders = new WeakMap<PageTemplate[], RoleFinder>();
 
 /** Finds the role of a heading; templates of the installation win over the built-in ones. */
 export function findRoleIn(templates: PageTemplate[]): RoleFinder {
-  const finder = finders.get(templates) ??
+  const finder =
+    finders.get(templates) ??
     createRoleFinder([...templates, ...PAGE_TEMPLATES]);
   finders.set(templates, finder);
   return finder;

@@ -82,5 +82,4 @@ export class PostgresSectionSearch implements SectionSearch {
       )
       .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
   }
-
 }
