@@ -112,7 +112,7 @@ async function readMarkedSites(folders: Folder[]) {
 async function findMarkedAbove(target: string): Promise<string | undefined> {
   let folder = target;
   for (let up = 0; up < HIGHEST; up++) {
-    const files = await fs.readdir(folder).catch(() => []);
+    const files: string[] = await fs.readdir(folder).catch(() => []);
     if (files.some(file => isMkdocs(file) || isCatalogInfo(file))) {
       return folder;
     }

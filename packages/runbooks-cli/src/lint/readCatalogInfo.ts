@@ -5,7 +5,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { LintSource } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import fs from 'node:fs/promises';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, type Document } from 'yaml';
 import { z } from 'zod';
 
 /** What the entity beside the docs says of all chapters. */
@@ -97,7 +97,7 @@ export async function readCatalogInfo(
   return undefined;
 }
 
-function readValues(document: { toJS: (options: object) => unknown }) {
+function readValues(document: Pick<Document, 'toJS'>): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch {
