@@ -206,6 +206,24 @@ describe('runbooks lint', () => {
     expect(fs.readFileSync(path.join(root, 'a.md'), 'utf8')).toBe(mended);
   });
 
+  it('asks shellcheck where it is installed', async () => {
+    const comment =
+      '{"file":"0.sh","line":3,"endLine":3,"column":1,"endColumn":3,"level":"warning","code":2164,"message":"Why?"}';
+    write({
+      'runbooks.config.yaml': quiet,
+      'a.md': `${good}\n\`\`\`sh\nls\ncd \${{ parameters.x }}\n\`\`\`\n`,
+      'bin/shellcheck': `#!/bin/sh\n[ "$1" = --version ] && exit 0\necho '{"comments":[${comment}]}'\nexit 1\n`,
+    });
+    fs.chmodSync(path.join(root, 'bin/shellcheck'), 0o755);
+    const before = process.env.PATH;
+    process.env.PATH = `${root}/bin:${before}`;
+    try {
+      expect((await findings('@')).found).toContain('a.md:7 warning shell');
+    } finally {
+      process.env.PATH = before;
+    }
+  });
+
   it('looks at many pages on threads', async () => {
     write({ 'runbooks.config.yaml': quiet });
     for (let i = 0; i < 450; i++) write({ [`p${i}.md`]: i === 7 ? bad : good });

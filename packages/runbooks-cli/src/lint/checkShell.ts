@@ -108,9 +108,10 @@ export async function checkShell(
         column: comment.column + indent,
         endColumn: comment.endColumn + indent,
         severity: severity ?? 'warning',
-        message: `${comment.message.replace(/\.?$/, '.')} (shellcheck SC${
-          comment.code
-        })`,
+        message: `${comment.message.replace(
+          /(?<![.?!])$/,
+          '.',
+        )} (shellcheck SC${comment.code})`,
       });
     }
   } finally {
