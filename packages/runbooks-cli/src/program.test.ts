@@ -215,14 +215,18 @@ describe('runbooks lint', () => {
       'bin/shellcheck': `#!/bin/sh\n[ "$1" = --version ] && exit 0\necho '{"comments":[${comment}]}'\nexit 1\n`,
     });
     fs.chmodSync(path.join(root, 'bin/shellcheck'), 0o755);
-    const before = process.env.PATH;
-    process.env.PATH = `${root}/bin:${before}`;
-    try {
-      expect((await findings('@')).found).toContain('a.md:7 warning shell');
-    } finally {
-      process.env.PATH = before;
-    }
-  });
+    const { stdout } = spawnSync(
+      process.execPath,
+      [path.resolve(__dirname, '../bin/runbooks-cli'), 'lint', 'a.md'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: `${root}/bin:${process.env.PATH}` },
+      },
+    );
+    expect(stdout).toContain('a.md:7:1 warning shell');
+    expect(stdout).toContain('Why? (shellcheck SC2164)');
+  }, 60_000);
 
   it('looks at many pages on threads', async () => {
     write({ 'runbooks.config.yaml': quiet });
