@@ -13,9 +13,10 @@ const docs = path.resolve(__dirname, '../../../../docs/lint.md');
 const schema = path.resolve(__dirname, '../../runbooks.config.schema.json');
 const settings = { proseWrap: 'preserve', singleQuote: true } as const;
 
-function expectPublished(file: string, text: string) {
+/** What stands in a file, after it was written anew where that is wanted. */
+function readPublished(file: string, text: string): string {
   if (process.env.UPDATE_PUBLISHED) fs.writeFileSync(file, text);
-  expect(fs.readFileSync(file, 'utf8')).toBe(text);
+  return fs.readFileSync(file, 'utf8');
 }
 
 describe('what is published', () => {
@@ -24,11 +25,13 @@ describe('what is published', () => {
     const [head, rest] = written.split('<!-- rules: begin -->\n');
     const [, tail] = rest.split('<!-- rules: end -->');
     const rules = `${head}<!-- rules: begin -->\n\n${explainRules()}\n<!-- rules: end -->${tail}`;
-    expectPublished(docs, format(rules, { ...settings, parser: 'markdown' }));
+    const text = format(rules, { ...settings, parser: 'markdown' });
+    expect(readPublished(docs, text)).toBe(text);
   });
 
   it('gives editors the schema of the config', () => {
     const json = JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }));
-    expectPublished(schema, format(json, { ...settings, parser: 'json' }));
+    const text = format(json, { ...settings, parser: 'json' });
+    expect(readPublished(schema, text)).toBe(text);
   });
 });
