@@ -92,8 +92,10 @@ export function lintPage(input: LintPageInput): LintedPage {
   };
 }
 
-const lineOf = (lines: string[], pattern: RegExp, end: number): number =>
-  Math.max(1, lines.slice(0, end - 1).findIndex(it => pattern.test(it)) + 1);
+function lineOf(lines: string[], pattern: RegExp, end: number): number {
+  const head = lines.slice(0, end - 1);
+  return Math.max(1, head.findIndex(line => pattern.test(line)) + 1);
+}
 
 function lineOfAlert(lines: string[], alert: string, end: number): number {
   const head = lines.slice(0, end - 1);

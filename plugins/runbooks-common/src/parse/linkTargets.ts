@@ -16,8 +16,9 @@ export function listImageLabels(text: string): Set<string> {
   return labels;
 }
 
-const normalizeLabel = (label: string) =>
-  label.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-US');
+function normalizeLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-US');
+}
 
 /**
  * Takes the targets of its links out of a paragraph of Markdown that stands on one line. What is shown stays: texts and

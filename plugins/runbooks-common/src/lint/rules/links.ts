@@ -118,8 +118,11 @@ file does not exist, and those that leave the docs folder, which TechDocs does n
   },
 };
 
-const placeOf = ({ line, column, url }: Link) =>
-  column === null ? { line } : { line, column, endColumn: column + url.length };
+function placeOf({ line, column, url }: Link) {
+  return column === null
+    ? { line }
+    : { line, column, endColumn: column + url.length };
+}
 
 /** Pages of the same name that stand elsewhere. */
 function suggestPage(
