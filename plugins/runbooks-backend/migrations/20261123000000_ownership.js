@@ -51,6 +51,13 @@ exports.up = async function up(knex) {
          review_basis, review_due_at, review_soon_at, review_requested_at, removed_at
        ) where removed_at is null`,
     );
+    // The same for the facets of what a search found, which are looked up by id.
+    await knex.raw(
+      `create index chapters_facets_idx on chapters (
+         id, source_ref, category, kind, severity, owner_ref, urgency, title, title_key, path,
+         review_basis, review_due_at, review_soon_at, review_requested_at, removed_at
+       ) where removed_at is null`,
+    );
   }
   await knex('chapters').update({
     stated_owner_ref: knex.ref('owner_ref'),
@@ -212,6 +219,7 @@ exports.down = async function down(knex) {
     await knex.schema.dropTable(name);
   }
   if (knex.client.dialect !== 'postgresql') {
+    await knex.raw('drop index chapters_facets_idx');
     await knex.raw('drop index chapters_standing_idx');
   }
   await knex.schema.alterTable('chapters', table => {

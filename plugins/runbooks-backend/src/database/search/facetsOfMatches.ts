@@ -45,7 +45,8 @@ export async function listFacetRows(
   const now = new Date();
   const [sources, chapters] = await Promise.all([
     knex('sources').select('ref', 'title', 'state'),
-    knex('chapters as c')
+    knex
+      .from(chaptersOfFacets(knex))
       .whereRaw(...isAmong(knex, 'c.id', chapterIds))
       .whereNull('c.removed_at')
       .select({
@@ -88,6 +89,18 @@ export async function listFacetRows(
       };
       return [row.id, facetRow];
     }),
+  );
+}
+
+/**
+ * The chapters, by the index that has all that facets ask for: SQLite would look up ids by its primary key, and read
+ * through the long text of each page to what stands behind it.
+ */
+function chaptersOfFacets(knex: Knex): Knex.Raw {
+  return knex.raw(
+    knex.client.dialect === 'postgresql'
+      ? 'chapters as c'
+      : 'chapters as c indexed by chapters_facets_idx',
   );
 }
 

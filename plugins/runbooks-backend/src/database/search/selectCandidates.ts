@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
 import type { QueryTerm } from './question';
 import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 
@@ -6,7 +7,7 @@ import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 const POSTINGS = 2000;
 /** Documents looked at that have all of the frequent words. */
 const COMMON_POSTINGS = 300;
-/** Documents looked at that have all words of a quoted phrase. */
+/** Documents looked at that have a quoted phrase. */
 const PHRASE_POSTINGS = 1000;
 /** Frequent words that are looked for together. */
 const COMMON_TERMS = 4;
@@ -71,13 +72,19 @@ export async function selectCandidates(
     search.listPostings(rare, restrict),
     listCommon(together, true, COMMON_POSTINGS),
     listCommon(together, false, COMMON_POSTINGS),
-    ...phrases.map(phrase => listCommon(phrase, false, PHRASE_POSTINGS)),
+    ...phrases.map(phrase =>
+      search.listCommonPostings(phrase, {
+        headOnly: false,
+        limit: PHRASE_POSTINGS,
+        restrict: query => query.modify(restrict).where(sideBySide(phrase)),
+      }),
+    ),
   ]);
   ofRare.forEach(posting => note(posting, [rare[posting.term]]));
   [...inHeads, ...inTexts].forEach(posting => note(posting, together));
   for (const [index, postings] of ofPhrases.entries()) {
     postings.forEach(posting => note(posting, phrases[index]));
-    // Side by side is for the ranking to tell; what has not all of the words is out.
+    // Whatever else it has, a chapter without the phrase is out.
     const having = new Set(postings.map(({ chapterId }) => chapterId));
     [...worths.keys()]
       .filter(chapterId => !having.has(chapterId))
@@ -93,4 +100,13 @@ export async function selectCandidates(
     .filter(({ worth }) => worth >= best * LEAST_SHARE)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_MATCHES);
+}
+
+/** Of documents that have all words of a phrase, most have them here and there. Terms are letters and digits only. */
+function sideBySide(phrase: string[]): Knex.QueryCallback {
+  const pattern = `% ${phrase.join(' ')} %`;
+  return either =>
+    either
+      .whereRaw(`' ' || d.head_terms || ' ' like ?`, [pattern])
+      .orWhereRaw(`' ' || d.body_terms || ' ' like ?`, [pattern]);
 }
