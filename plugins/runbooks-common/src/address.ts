@@ -56,6 +56,9 @@ const SUBRESOURCES = [
   'revisions',
   'history',
   'legacy',
+  'lint',
+  'reports',
+  'reveals',
 ];
 
 /**

@@ -64,6 +64,27 @@ export const chapterRequestReviewPermission = createPermission({
 });
 
 /**
+ * To report a problem of a chapter to its owners.
+ *
+ * @public
+ */
+export const chapterReportPermission = createPermission({
+  name: 'runbooks.chapter.report',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CHAPTER,
+});
+
+/**
+ * To have a location read that is not registered yet, to see what would come in.
+ *
+ * @public
+ */
+export const sourcePreviewPermission = createPermission({
+  name: 'runbooks.source.preview',
+  attributes: { action: 'create' },
+});
+
+/**
  * To bring in revisions and reviews that were kept elsewhere before.
  *
  * @public
@@ -79,6 +100,8 @@ export const runbooksPermissions = [
   chapterOwnPermission,
   chapterReviewPermission,
   chapterRequestReviewPermission,
+  chapterReportPermission,
+  sourcePreviewPermission,
   sourceRefreshPermission,
   runbooksAdministerPermission,
 ];

@@ -3,6 +3,7 @@ import type {
   AlertCoverage,
   AlertResolutions,
   ChapterDetail,
+  ChapterLint,
   ChapterPage,
   ChapterQuery,
   ChapterSectionsPage,
@@ -15,6 +16,8 @@ import type {
   HistoryImport,
   HistoryImported,
   LegacyTwins,
+  NewReport,
+  NewReveal,
   NewReview,
   NewReviewRequest,
   Owned,
@@ -25,7 +28,14 @@ import type {
   OwnershipPage,
   OwnershipQuery,
   Page,
+  Preview,
+  PreviewRequest,
   RefreshResult,
+  Report,
+  ReportClosing,
+  ReportPage,
+  ReportQuery,
+  Reveal,
   ReviewPage,
   ReviewRecorded,
   ReviewRequested,
@@ -34,6 +44,7 @@ import type {
   SearchPage,
   SearchQuery,
   Source,
+  SourceLint,
   SourceQuery,
 } from '../schemas';
 
@@ -180,6 +191,47 @@ export interface RunbooksApi {
     history: HistoryImport,
     options?: RunbooksRequestOptions,
   ): Promise<HistoryImported>;
+  /** What the lint rules say of a chapter, and how well it is written. */
+  getChapterLint(
+    address: string,
+    options?: RunbooksRequestOptions,
+  ): Promise<ChapterLint>;
+  /** What the lint rules say of the chapters of a source, the poorest first. */
+  getSourceLint(
+    sourceRef: string,
+    query?: PageQuery,
+    options?: RunbooksRequestOptions,
+  ): Promise<SourceLint>;
+  /** Reports a problem of a passage to the owners of the chapter. */
+  reportProblem(
+    address: string,
+    report: NewReport,
+    options?: RunbooksRequestOptions,
+  ): Promise<Report>;
+  /** Problems that readers reported of a chapter, newest first. */
+  getReports(
+    address: string,
+    query?: ReportQuery,
+    options?: RunbooksRequestOptions,
+  ): Promise<ReportPage>;
+  /** Closes a report with an answer; 409 when it is closed already. */
+  closeReport(
+    address: string,
+    reportId: string,
+    closing: ReportClosing,
+    options?: RunbooksRequestOptions,
+  ): Promise<Report>;
+  /** Leaves an audit event that the caller unfolded a break-glass command. */
+  recordReveal(
+    address: string,
+    reveal: NewReveal,
+    options?: RunbooksRequestOptions,
+  ): Promise<Reveal>;
+  /** What a location, or the text of a `catalog-info.yaml`, would bring in. */
+  preview(
+    request: PreviewRequest,
+    options?: RunbooksRequestOptions,
+  ): Promise<Preview>;
   /** What is due for the caller and the caller's groups, or for the given owners. */
   getOwned(
     query?: OwnedQuery,

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
 import { chapterApiPath } from '../address';
 import {
   alertCoverageSchema,
   alertResolutionsSchema,
   chapterDetailSchema,
+  chapterLintSchema,
   chapterPageSchema,
   chapterSectionsPageSchema,
   entityChaptersSchema,
@@ -17,13 +15,18 @@ import {
   ownerChangedSchema,
   ownershipPageSchema,
   ownershipSchema,
+  previewSchema,
   refreshResultSchema,
+  reportPageSchema,
+  reportSchema,
+  revealSchema,
   reviewPageSchema,
   reviewRecordedSchema,
   reviewRequestedSchema,
   revisionDiffSchema,
   revisionPageSchema,
   searchPageSchema,
+  sourceLintSchema,
   sourcePageSchema,
   sourceSchema,
   type ChapterQuery,
@@ -32,11 +35,16 @@ import {
   type DiffQuery,
   type EntityCoverageQuery,
   type HistoryImport,
+  type NewReport,
+  type NewReveal,
   type NewReview,
   type NewReviewRequest,
   type OwnedQuery,
   type OwnerChange,
   type OwnershipQuery,
+  type PreviewRequest,
+  type ReportClosing,
+  type ReportQuery,
   type SearchQuery,
   type SourceQuery,
 } from '../schemas';
@@ -46,35 +54,12 @@ import type {
   RunbooksApi,
   RunbooksRequestOptions,
 } from './RunbooksApi';
-
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-type QueryValue = string | number | readonly (string | number)[] | undefined;
-
-function stringifyQuery(query: Record<string, QueryValue>): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of [value ?? []].flat()) {
-      search.append(key, String(item));
-    }
-  }
-  const text = search.toString();
-  return text && `?${text}`;
-}
-
-/** Labels as the API takes them in a query: `label.tenant=acme`. */
-function labelQuery(labels: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(labels).map(([name, value]) => [`label.${name}`, value]),
-  );
-}
-
-const encodePath = (path: string) =>
-  path.split('/').map(encodeURIComponent).join('/');
-
-function entityPath(entityRef: string): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  return encodePath(`${namespace}/${kind}/${name}`);
-}
+import {
+  entityPath,
+  HttpTransport,
+  labelQuery,
+  stringifyQuery,
+} from './HttpTransport';
 
 /**
  * The one client, for browser and Node. Answers are validated against the same schemas that the server uses.
@@ -82,28 +67,26 @@ function entityPath(entityRef: string): string {
  * @public
  */
 export class RunbooksClient implements RunbooksApi {
-  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  readonly #fetchApi: { fetch: typeof fetch };
+  readonly #http: HttpTransport;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     fetchApi: { fetch: typeof fetch };
   }) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#http = new HttpTransport(options);
   }
 
   async getSources(query: SourceQuery = {}, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       sourcePageSchema,
       'GET',
-      `/sources${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/sources${stringifyQuery(query)}`,
       options,
     );
   }
 
   async getSource(sourceRef: string, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       sourceSchema,
       'GET',
       `/sources/${entityPath(sourceRef)}`,
@@ -112,7 +95,7 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async refreshSource(sourceRef: string, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       refreshResultSchema,
       'POST',
       `/sources/${entityPath(sourceRef)}/refresh`,
@@ -124,10 +107,10 @@ export class RunbooksClient implements RunbooksApi {
     query: ChapterQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       chapterPageSchema,
       'GET',
-      `/chapters${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/chapters${stringifyQuery(query)}`,
       options,
     );
   }
@@ -138,7 +121,7 @@ export class RunbooksClient implements RunbooksApi {
   ) {
     const { entityRef, labels = {} } = options;
     const query = stringifyQuery({ entityRef, ...labelQuery(labels) });
-    return this.#request(
+    return this.#http.request(
       chapterDetailSchema,
       'GET',
       `${chapterApiPath(address)}${query}`,
@@ -150,10 +133,10 @@ export class RunbooksClient implements RunbooksApi {
     query: ChapterSectionsQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       chapterSectionsPageSchema,
       'GET',
-      `/sections${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/sections${stringifyQuery(query)}`,
       options,
     );
   }
@@ -163,7 +146,7 @@ export class RunbooksClient implements RunbooksApi {
     query: { limit?: number; cursor?: string } = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       entityChaptersSchema,
       'GET',
       `/entities/${entityPath(entityRef)}/chapters${stringifyQuery(query)}`,
@@ -172,10 +155,10 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async search(query: SearchQuery, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       searchPageSchema,
       'GET',
-      `/search${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/search${stringifyQuery(query)}`,
       options,
     );
   }
@@ -185,7 +168,7 @@ export class RunbooksClient implements RunbooksApi {
     options?: RunbooksRequestOptions,
   ) {
     const query = { alertname: alert.name, ...labelQuery(alert.labels ?? {}) };
-    return this.#request(
+    return this.#http.request(
       alertResolutionsSchema,
       'GET',
       `/alerts/resolve${stringifyQuery(query)}`,
@@ -194,7 +177,7 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async resolveAlerts(payload: unknown, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       alertResolutionsSchema,
       'POST',
       '/alerts/resolve',
@@ -207,7 +190,7 @@ export class RunbooksClient implements RunbooksApi {
     request: CoverageRequest,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       alertCoverageSchema,
       'POST',
       '/alerts/coverage',
@@ -220,10 +203,10 @@ export class RunbooksClient implements RunbooksApi {
     query: OwnershipQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       ownershipPageSchema,
       'GET',
-      `/ownership${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/ownership${stringifyQuery(query)}`,
       options,
     );
   }
@@ -232,14 +215,11 @@ export class RunbooksClient implements RunbooksApi {
     query: OwnershipQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#requestCsv(
-      `/ownership${stringifyQuery(query as Record<string, QueryValue>)}`,
-      options,
-    );
+    return this.#http.requestCsv(`/ownership${stringifyQuery(query)}`, options);
   }
 
   async getOwnership(address: string, options?: RunbooksRequestOptions) {
-    const { answer, etag } = await this.#requestWithEtag(
+    const { answer, etag } = await this.#http.requestWithEtag(
       ownershipSchema,
       'GET',
       `${chapterApiPath(address)}/owner`,
@@ -253,7 +233,7 @@ export class RunbooksClient implements RunbooksApi {
     change: OwnerChange,
     options?: RunbooksRequestOptions & { etag?: string },
   ) {
-    const { answer, etag } = await this.#requestWithEtag(
+    const { answer, etag } = await this.#http.requestWithEtag(
       ownerChangedSchema,
       'PUT',
       `${chapterApiPath(address)}/owner`,
@@ -267,7 +247,7 @@ export class RunbooksClient implements RunbooksApi {
     address: string,
     options?: RunbooksRequestOptions & { etag?: string },
   ) {
-    const { answer, etag } = await this.#requestWithEtag(
+    const { answer, etag } = await this.#http.requestWithEtag(
       ownerChangedSchema,
       'DELETE',
       `${chapterApiPath(address)}/owner`,
@@ -281,7 +261,7 @@ export class RunbooksClient implements RunbooksApi {
     query: PageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       reviewPageSchema,
       'GET',
       `${chapterApiPath(address)}/reviews${stringifyQuery(query)}`,
@@ -294,7 +274,7 @@ export class RunbooksClient implements RunbooksApi {
     review: NewReview,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       reviewRecordedSchema,
       'POST',
       `${chapterApiPath(address)}/reviews`,
@@ -308,7 +288,7 @@ export class RunbooksClient implements RunbooksApi {
     request: NewReviewRequest,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       reviewRequestedSchema,
       'POST',
       `${chapterApiPath(address)}/review-requests`,
@@ -322,7 +302,7 @@ export class RunbooksClient implements RunbooksApi {
     query: PageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       revisionPageSchema,
       'GET',
       `${chapterApiPath(address)}/revisions${stringifyQuery(query)}`,
@@ -336,7 +316,7 @@ export class RunbooksClient implements RunbooksApi {
     query: DiffQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       revisionDiffSchema,
       'GET',
       `${chapterApiPath(address)}/revisions/${revision}/diff${stringifyQuery(
@@ -347,7 +327,7 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async getLegacyTwins(address: string, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       legacyTwinsSchema,
       'GET',
       `${chapterApiPath(address)}/legacy`,
@@ -360,7 +340,7 @@ export class RunbooksClient implements RunbooksApi {
     history: HistoryImport,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       historyImportedSchema,
       'POST',
       `${chapterApiPath(address)}/history`,
@@ -369,11 +349,101 @@ export class RunbooksClient implements RunbooksApi {
     );
   }
 
+  async getChapterLint(address: string, options?: RunbooksRequestOptions) {
+    return this.#http.request(
+      chapterLintSchema,
+      'GET',
+      `${chapterApiPath(address)}/lint`,
+      options,
+    );
+  }
+
+  async getSourceLint(
+    sourceRef: string,
+    query: PageQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#http.request(
+      sourceLintSchema,
+      'GET',
+      `/sources/${entityPath(sourceRef)}/lint${stringifyQuery(query)}`,
+      options,
+    );
+  }
+
+  async reportProblem(
+    address: string,
+    report: NewReport,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#http.request(
+      reportSchema,
+      'POST',
+      `${chapterApiPath(address)}/reports`,
+      options,
+      report,
+    );
+  }
+
+  async getReports(
+    address: string,
+    query: ReportQuery = {},
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#http.request(
+      reportPageSchema,
+      'GET',
+      `${chapterApiPath(address)}/reports${stringifyQuery(query)}`,
+      options,
+    );
+  }
+
+  async closeReport(
+    address: string,
+    reportId: string,
+    closing: ReportClosing,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#http.request(
+      reportSchema,
+      'POST',
+      `${chapterApiPath(address)}/reports/${encodeURIComponent(
+        reportId,
+      )}/closing`,
+      options,
+      closing,
+    );
+  }
+
+  async recordReveal(
+    address: string,
+    reveal: NewReveal,
+    options?: RunbooksRequestOptions,
+  ) {
+    return this.#http.request(
+      revealSchema,
+      'POST',
+      `${chapterApiPath(address)}/reveals`,
+      options,
+      reveal,
+    );
+  }
+
+  async preview(request: PreviewRequest, options?: RunbooksRequestOptions) {
+    return this.#http.request(
+      previewSchema,
+      'POST',
+      '/preview',
+      options,
+      request,
+    );
+  }
+
   async getOwned(query: OwnedQuery = {}, options?: RunbooksRequestOptions) {
-    return this.#request(
+    return this.#http.request(
       ownedSchema,
       'GET',
-      `/owned${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/owned${stringifyQuery(query)}`,
       options,
     );
   }
@@ -382,10 +452,10 @@ export class RunbooksClient implements RunbooksApi {
     query: EntityCoverageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#request(
+    return this.#http.request(
       entityCoveragePageSchema,
       'GET',
-      `/coverage${stringifyQuery(query as Record<string, QueryValue>)}`,
+      `/coverage${stringifyQuery(query)}`,
       options,
     );
   }
@@ -394,66 +464,6 @@ export class RunbooksClient implements RunbooksApi {
     query: EntityCoverageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#requestCsv(
-      `/coverage${stringifyQuery(query as Record<string, QueryValue>)}`,
-      options,
-    );
-  }
-
-  async #requestCsv(path: string, options?: RunbooksRequestOptions) {
-    const response = await this.#fetch('GET', path, {
-      ...options,
-      accept: 'text/csv',
-    });
-    return response.text();
-  }
-
-  async #request<T extends z.ZodType>(
-    schema: T,
-    method: Method,
-    path: string,
-    options?: RunbooksRequestOptions,
-    body?: unknown,
-  ): Promise<z.output<T>> {
-    const response = await this.#fetch(method, path, options, body);
-    return schema.parse(await response.json());
-  }
-
-  async #requestWithEtag<T extends z.ZodType>(
-    schema: T,
-    method: Method,
-    path: string,
-    options?: RunbooksRequestOptions & { etag?: string },
-    body?: unknown,
-  ): Promise<{ answer: z.output<T>; etag: string }> {
-    const response = await this.#fetch(method, path, options, body);
-    return {
-      answer: schema.parse(await response.json()),
-      etag: response.headers.get('etag') ?? '',
-    };
-  }
-
-  async #fetch(
-    method: Method,
-    path: string,
-    options: RunbooksRequestOptions & { etag?: string; accept?: string } = {},
-    body?: unknown,
-  ): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('runbooks');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
-      method,
-      signal: options.signal,
-      headers: {
-        ...(options.token && { Authorization: `Bearer ${options.token}` }),
-        ...(options.etag && { 'If-Match': options.etag }),
-        ...(options.accept && { Accept: options.accept }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#http.requestCsv(`/coverage${stringifyQuery(query)}`, options);
   }
 }

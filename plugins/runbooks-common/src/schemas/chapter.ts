@@ -202,6 +202,7 @@ export const chapterRightsSchema = z
     own: rightSchema.describe('Set, change and end an override of the owner'),
     review: rightSchema.describe('Approve a revision, or ask for changes'),
     requestReview: rightSchema.describe('Ask the owners for a review'),
+    report: rightSchema.describe('Report a problem to the owners'),
   })
   .meta({ id: 'ChapterRights' });
 /** @public */
@@ -233,6 +234,10 @@ export const chapterDetailSchema = chapterSchema
     supersedes: z.array(z.string()),
     access: accessSchema,
     can: chapterRightsSchema,
+    newIssueUrl: z
+      .string()
+      .nullable()
+      .describe('Where the repository of the source takes new issues'),
     problems: z.array(problemSchema),
     lastReadAt: instantSchema
       .nullable()

@@ -13,5 +13,8 @@ export * from './alert';
 export * from './ownership';
 export * from './review';
 export * from './revision';
+export * from './lint';
+export * from './report';
+export * from './preview';
 export * from './owned';
 export * from './entityCoverage';

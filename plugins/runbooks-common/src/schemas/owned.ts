@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { anyOf } from './anyOf';
 import { chapterSchema } from './chapter';
+import { chapterVerdictListSchema } from './lint';
 import { problemSchema } from './problem';
+import { reportSchema } from './report';
 import { entityRefSchema, instantSchema } from './vocabulary';
 
 /**
@@ -29,6 +31,8 @@ const listOf = <T extends z.ZodType>(item: T) =>
  * - `orphaned`: without an existing owner, that they back up or review, whose source is theirs, or that apply to an
  *   entity of theirs
  * - `problems`: of their sources
+ * - `quality`: chapters they own or back up in which lint rules found errors, or much else, the poorest first
+ * - `reports`: open reports of readers on chapters they own or back up, the oldest first
  * - `searchMisses`: searches on their entities that found nothing
  *
  * @public
@@ -42,6 +46,8 @@ export const ownedSchema = z
     never: listOf(chapterSchema),
     orphaned: listOf(chapterSchema),
     problems: listOf(problemSchema.extend({ source: entityRefSchema })),
+    quality: chapterVerdictListSchema,
+    reports: listOf(reportSchema),
     searchMisses: listOf(
       z.object({
         text: z.string(),
