@@ -23,6 +23,8 @@ export function owned(
     owners: ['group:default/edi-team'],
     chapters: 7,
     problems: listOf([]),
+    quality: listOf([]),
+    reports: listOf([]),
     searchMisses: listOf([]),
     ...rest,
     due: listOf(due ?? []),

@@ -26,7 +26,7 @@ const changed = reviewState({ state: 'changed-since-review' });
 const reviewable = (given: Partial<ChapterDetail> = {}) =>
   detail({
     reviewState: changed,
-    can: { own: mayNot('x'), review: may, requestReview: may },
+    can: { own: mayNot('x'), review: may, requestReview: may, report: may },
     ...given,
   });
 
@@ -98,6 +98,7 @@ describe('what a reader is told', () => {
               own: mayNot('Ask its owner group:default/platform'),
               review: mayNot('Ask its reviewer user:default/dba'),
               requestReview: mayNot('Not for tenants'),
+              report: mayNot('Not for tenants'),
             },
           }),
       },

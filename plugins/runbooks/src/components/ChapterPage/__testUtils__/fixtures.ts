@@ -92,7 +92,9 @@ export function detail(given: Partial<ChapterDetail> = {}): ChapterDetail {
       own: { allowed: false, reason: 'Only its owners may' },
       review: { allowed: false, reason: 'Only its reviewers may' },
       requestReview: { allowed: true, reason: null },
+      report: { allowed: true, reason: null },
     },
+    newIssueUrl: null,
     problems: [],
     lastReadAt: '2026-03-01T12:00:00.000Z',
     markdown:
