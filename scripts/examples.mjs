@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The demo reads a copy of examples/, because TechDocs rewrites the mkdocs.yml of a site in its place and
-// a developer's working tree must stay clean. The copy is kept in step while the portal runs.
+// The demo reads copies of examples/ and of the repository's own documentation, because TechDocs rewrites the mkdocs.yml
+// of a site in its place and a developer's working tree must stay clean. The copies are kept in step while the portal runs.
 
 import { createHash } from 'node:crypto';
 import {
@@ -55,19 +55,37 @@ export function needsCopy({ path, original, mirrored, copy, onlyChanged }) {
   return copy !== original;
 }
 
+/** What of the repository its TechDocs site is made of. */
+export const SITE = ['catalog-info.yaml', 'mkdocs.yml', 'docs'];
+
+/** The files of a folder, or those of the files and folders in it that `only` names. */
+function filesOf({ from, only }) {
+  return only === undefined
+    ? listFiles(from)
+    : only.flatMap(name => {
+        const path = join(from, name);
+        const stat = statSync(path, { throwIfNoEntry: false });
+        return stat?.isFile() ? [path] : listFiles(path);
+      });
+}
+
 /**
  * Brings the copy in step with the examples: changed files are replaced whole (never seen half-written),
  * removed ones deleted. Files of the copy that never came from the examples, such as an index page that
  * TechDocs made, are left alone.
  *
+ * @param options.from - the folder that is copied
+ * @param options.to - the copy
+ * @param options.only - files and folders in it, when not all is copied
+ * @param options.onlyChanged - leave a copy that someone else changed as long as the original is the same
  * @returns the paths that were written or deleted
  */
-export function mirrorExamples({ from, to, onlyChanged = false }) {
+export function mirrorExamples({ from, to, only, onlyChanged = false }) {
   const stateFile = `${to}.json`;
   const before = readState(stateFile, to);
   const after = {};
   const touched = [];
-  for (const file of listFiles(from)) {
+  for (const file of filesOf({ from, only })) {
     const path = relative(from, file).split(sep).join('/');
     const content = readIfThere(file);
     if (content !== undefined) {
@@ -120,13 +138,33 @@ function replaceFile(target, content, scratch) {
 }
 
 /** Changes whenever a file does, and costs no reading. */
-function signature(dir) {
-  return listFiles(dir)
+function signature(folders) {
+  return filesOf(folders)
     .map(file => {
       const stat = statSync(file, { throwIfNoEntry: false });
       return `${file}:${stat?.mtimeMs}:${stat?.size}`;
     })
     .join('\n');
+}
+
+function watchPath(path, onEvent) {
+  try {
+    const watcher = watch(
+      path,
+      { recursive: statSync(path).isDirectory() },
+      onEvent,
+    );
+    return watcher.on('error', error =>
+      note(
+        `Watching ${path} stopped (${error.message}); it is looked at every second.`,
+      ),
+    );
+  } catch (error) {
+    note(
+      `${path} cannot be watched (${error.message}); it is looked at every second.`,
+    );
+    return undefined;
+  }
 }
 
 /**
@@ -135,19 +173,19 @@ function signature(dir) {
  *
  * @returns a function that ends the watching
  */
-export function watchExamples({ from, to, onChange }) {
+export function watchExamples({ from, to, only, onChange }) {
   let timer;
   let seen;
   const pass = () => {
     clearTimeout(timer);
     timer = undefined;
     try {
-      const now = signature(from);
+      const now = signature({ from, only });
       if (now === seen) {
         return;
       }
       seen = now;
-      const touched = mirrorExamples({ from, to, onlyChanged: true });
+      const touched = mirrorExamples({ from, to, only, onlyChanged: true });
       if (touched.length > 0) {
         onChange?.(touched);
       }
@@ -158,22 +196,12 @@ export function watchExamples({ from, to, onChange }) {
   const soon = () => {
     timer ??= setTimeout(pass, DEBOUNCE_MS);
   };
-  let watcher;
-  try {
-    watcher = watch(from, { recursive: true }, soon);
-    watcher.on('error', error =>
-      note(
-        `Watching ${from} stopped (${error.message}); it is looked at every second.`,
-      ),
-    );
-  } catch (error) {
-    note(
-      `${from} cannot be watched (${error.message}); it is looked at every second.`,
-    );
-  }
+  const watchers = (only ?? ['']).map(name =>
+    watchPath(join(from, name), soon),
+  );
   const sweep = setInterval(pass, SWEEP_MS);
   return () => {
-    watcher?.close();
+    watchers.forEach(watcher => watcher?.close());
     clearInterval(sweep);
     clearTimeout(timer);
   };

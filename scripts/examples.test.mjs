@@ -84,16 +84,45 @@ test('a copy that was deleted comes back', () => {
   assert.equal(mirror().length, 2);
 });
 
+test('only what is named is copied, files and folders alike', () => {
+  const only = ['site/docs', 'site/mkdocs.yml', 'not-there'];
+  write(from, 'site/node_modules.md', '# beside them');
+  assert.deepEqual(mirror({ only }).sort(), [
+    'site/docs/index.md',
+    'site/mkdocs.yml',
+  ]);
+  rmSync(join(from, 'site/mkdocs.yml'));
+  assert.deepEqual(mirror({ only }), ['site/mkdocs.yml']);
+  assert.deepEqual(mirror({ only }), []);
+});
+
+const within = async condition => {
+  const begun = Date.now();
+  while (!condition()) {
+    assert.ok(Date.now() - begun < 3_000, 'not mirrored in time');
+    await sleep(20);
+  }
+};
+
+test('edits of what is named are mirrored, others not', async () => {
+  const only = ['site/docs', 'site/mkdocs.yml'];
+  mirror({ only });
+  const end = watchExamples({ from, to, only });
+  try {
+    write(from, 'other.md', '# other');
+    write(from, 'site/mkdocs.yml', 'site_name: B');
+    write(from, 'site/docs/deep/page.md', '# page');
+    await within(() => read('site/mkdocs.yml') === 'site_name: B');
+    await within(() => existsSync(join(to, 'site/docs/deep/page.md')));
+    assert.equal(existsSync(join(to, 'other.md')), false);
+  } finally {
+    end();
+  }
+});
+
 test('edits, new folders and removals are mirrored within a second', async () => {
   mirror();
   const end = watchExamples({ from, to });
-  const within = async condition => {
-    const begun = Date.now();
-    while (!condition()) {
-      assert.ok(Date.now() - begun < 3_000, 'not mirrored in time');
-      await sleep(20);
-    }
-  };
   try {
     write(from, 'site/docs/index.md', '# B');
     await within(() => read('site/docs/index.md') === '# B');

@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { runBackend } from './backend.mjs';
-import { mirrorExamples, watchExamples } from './examples.mjs';
+import { mirrorExamples, SITE, watchExamples } from './examples.mjs';
 import { commitExamples } from './examplesRepository.mjs';
 import { importHistory } from './importHistory.mjs';
 import { duration, ExpectedError, note, step } from './log.mjs';
@@ -159,6 +159,7 @@ async function prepare(options) {
   mkdirSync(join(demo, 'data'), { recursive: true });
   const folders = { from: join(root, 'examples'), to: join(demo, 'examples') };
   mirrorExamples(folders);
+  mirrorExamples({ from: root, to: join(demo, 'site'), only: SITE });
   try {
     await commitExamples(folders);
   } catch (error) {
@@ -220,16 +221,12 @@ export async function start(options) {
     parts.push(bundler);
     ends.push(bundler.ended.then(end => ({ name: 'app', ...end })));
   }
-  const endWatch = watchExamples({
-    from: join(root, 'examples'),
-    to: join(demo, 'examples'),
-    onChange: paths =>
-      note(
-        `Mirrored ${
-          paths.length === 1 ? paths[0] : `${paths.length} examples`
-        }`,
-      ),
-  });
+  const mirrored = paths =>
+    note(`Mirrored ${paths.length === 1 ? paths[0] : `${paths.length} files`}`);
+  const endWatches = [
+    { from: join(root, 'examples'), to: join(demo, 'examples') },
+    { from: root, to: join(demo, 'site'), only: SITE },
+  ].map(folders => watchExamples({ ...folders, onChange: mirrored }));
 
   const up = Promise.all([
     backend.up,
@@ -268,7 +265,7 @@ export async function start(options) {
   } else {
     note('\nEnding the portal');
   }
-  endWatch();
+  endWatches.forEach(endWatch => endWatch());
   await Promise.all(parts.map(part => part.stop()));
   return end ? end.code || 1 : 0;
 }
