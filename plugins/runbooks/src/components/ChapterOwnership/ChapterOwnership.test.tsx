@@ -15,7 +15,7 @@ beforeEach(prepareBrowser);
 afterEach(() => jest.restoreAllMocks());
 
 const may = { allowed: true, reason: null };
-const can = { own: may, review: may, requestReview: may };
+const can = { own: may, review: may, requestReview: may, report: may };
 
 const entity = (kind: 'User' | 'Group', name: string, title: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
