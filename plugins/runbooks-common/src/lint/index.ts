@@ -11,6 +11,13 @@ export { applyFixes } from './applyFixes';
 export { LAYOUTS, type Layout } from './layouts';
 export { lintPage, type LintPageInput } from './lintPage';
 export { compareFindings, lintRepository } from './lintRepository';
+export { concealSensitive, presentFinding } from './presentFinding';
+export {
+  countFindings,
+  meanScore,
+  qualityPartOf,
+  rateQuality,
+} from './quality';
 export { LINT_RULES } from './rules';
 export {
   createRuleSettingsSchema,
