@@ -92,6 +92,7 @@ export class OwnedService {
       never: present(chapters.never),
       orphaned: present(chapters.orphaned),
       problems: await this.#listProblems(scope, owners, limit),
+      quality: { items: [], totalItems: 0 },
       searchMisses: await this.#store.listMisses({
         entityRefs: toldEntityRefs ?? entityRefs,
         since: new Date(Date.now() - MISS_MILLISECONDS),
