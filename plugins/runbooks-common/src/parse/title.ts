@@ -10,7 +10,8 @@ const INCIDENT_MARK = /🚨\uFE0F?|:rotating_light:/gu;
 const isMarked = (title: string | undefined) =>
   title !== undefined && title.search(INCIDENT_MARK) >= 0;
 
-const withoutMark = (title: string) =>
+/** A title without the mark of an incident. */
+export const withoutMark = (title: string) =>
   title.replace(INCIDENT_MARK, '').replace(/\s+/g, ' ').trim();
 
 /** `edi/payer-onboarding` → `Payer onboarding`, for pages that nobody gave a title. */
