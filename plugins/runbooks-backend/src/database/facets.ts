@@ -2,16 +2,19 @@
 import type { Knex } from 'knex';
 import { reviewStateSql } from './reviewStates';
 import {
+  countRows,
+  FACET_VALUES,
+  listFacetRows,
+  type FacetCount,
+} from './facetRows';
+import {
   selectChapters,
   type ChapterFilters,
   type ReaderScope,
 } from './chapterSelection';
 
-/** Most values that one facet tells, the most frequent ones. */
-export const FACET_VALUES = 100;
-
-/** How often a value occurs. `title` is set where the database knows one. */
-export type FacetCount = { value: string; count: number; title?: string };
+/** Chapters of one entity up to which they are read and counted here: a scan of all chapters for each facet takes longer. */
+const COUNTED_CHAPTERS = 2000;
 
 /** Which column a facet counts; `tag` counts rows of its own table. */
 const COLUMNS = {
@@ -34,6 +37,20 @@ export async function countFacets(
   scope: ReaderScope,
   filters: ChapterFilters,
 ): Promise<Record<FacetName, FacetCount[]>> {
+  const { entityRef, ownerState, backup } = filters;
+  if (entityRef) {
+    const ids: string[] = await selectChapters(knex, scope, {
+      entityRef,
+      ownerState,
+      backup,
+    })
+      .limit(COUNTED_CHAPTERS + 1)
+      .pluck('c.id');
+    if (ids.length <= COUNTED_CHAPTERS) {
+      const rows = await listFacetRows(knex, ids);
+      return countRows([...rows.values()], filters);
+    }
+  }
   const now = new Date();
   const count = async (name: FacetName): Promise<FacetCount[]> => {
     const query = selectChapters(knex, scope, {

@@ -13,7 +13,7 @@ import {
   type FacetValue,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { RunbooksConfig } from '../config';
-import type { FacetCount } from '../database/facets';
+import type { FacetCount } from '../database/facetRows';
 import type { StoredChapter, StoredChapterDetail } from '../database/rows';
 
 /** A stored chapter as a list answers it. */
@@ -34,7 +34,7 @@ export function presentChapterDetail(
   { storedId: _, ...chapter }: StoredChapterDetail,
   options: Pick<
     ChapterDetail,
-    'attachments' | 'access' | 'can' | 'parameterValues'
+    'attachments' | 'access' | 'can' | 'newIssueUrl' | 'parameterValues'
   >,
 ): ChapterDetail {
   return {

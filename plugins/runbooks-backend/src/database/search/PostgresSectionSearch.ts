@@ -24,13 +24,13 @@ export class PostgresSectionSearch implements SectionSearch {
       this.#selectEach('d.text_index', terms, restrict),
       this.#selectEach('d.head_index', terms),
     ]);
-    const inHead = new Set(
-      heads.map(({ term, number }) => `${term} ${number}`),
-    );
-    return rows.map(({ number, term, chapterId }) => ({
-      term,
-      chapterId,
-      head: inHead.has(`${term} ${number}`),
+    const keyOf = ({ term, number }: { term: number; number: number }) =>
+      number * terms.length + term;
+    const inHead = new Set(heads.map(keyOf));
+    return rows.map(row => ({
+      term: row.term,
+      chapterId: row.chapterId,
+      head: inHead.has(keyOf(row)),
     }));
   }
 

@@ -22,13 +22,13 @@ export class SqliteSectionSearch implements SectionSearch {
         .modify(restrict);
     const heads: Array<{ number: number; term: number }> =
       await this.#selectEach(terms.map(term => `head_terms : ${quote(term)}`));
-    const inHead = new Set(
-      heads.map(({ term, number }) => `${term} ${number}`),
-    );
-    return rows.map(({ number, term, chapterId }) => ({
-      term,
-      chapterId,
-      head: inHead.has(`${term} ${number}`),
+    const keyOf = ({ term, number }: { term: number; number: number }) =>
+      number * terms.length + term;
+    const inHead = new Set(heads.map(keyOf));
+    return rows.map(row => ({
+      term: row.term,
+      chapterId: row.chapterId,
+      head: inHead.has(keyOf(row)),
     }));
   }
 

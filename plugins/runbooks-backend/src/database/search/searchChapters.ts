@@ -16,10 +16,14 @@ import {
   type ChapterFilters,
   type ReaderScope,
 } from '../chapterSelection';
-import type { FacetCount } from '../facets';
+import {
+  countRows,
+  listFacetRows,
+  passes,
+  type FacetCount,
+} from '../facetRows';
 import { whereOwnerState } from '../ownerStates';
 import { expandSearchText } from './expandSearchText';
-import { countMatches, listFacetRows, passes } from './facetsOfMatches';
 import type { SearchText } from './parseSearchText';
 import {
   liftVerbatim,
@@ -144,7 +148,7 @@ export async function searchChapters(
     items: await presentFound(knex, page, { expanded, lifted, text }),
     totalItems: matches ? matches.size : passing.length - dropped,
     more: offset + limit < ranked.length,
-    facets: countMatches(
+    facets: countRows(
       [...facetRows.values()].filter(row => !matches || matches.has(row.id)),
       filters,
     ),

@@ -48,19 +48,26 @@ export async function selectCandidates(
     (total <= POSTINGS ? rare : common).push(term);
   }
 
+  const byTerm = new Map<string, QueryTerm[]>();
+  for (const term of terms) {
+    byTerm.set(term.term, [...(byTerm.get(term.term) ?? []), term]);
+  }
   const worths = new Map<string, Float64Array>();
-  const note = (posting: Posting, names: string[]) => {
-    const worth = worths.get(posting.chapterId) ?? new Float64Array(words);
-    worths.set(posting.chapterId, worth);
-    for (const { term, from, to, weight } of terms) {
-      if (names.includes(term)) {
-        const each = (weight / (to - from)) * (posting.head ? HEAD_FACTOR : 1);
-        for (let at = from; at < to; at++) {
-          worth[at] = Math.max(worth[at], each);
-        }
+  const note = ({ chapterId, head }: Posting, term: string) => {
+    let worth = worths.get(chapterId);
+    if (!worth) {
+      worth = new Float64Array(words);
+      worths.set(chapterId, worth);
+    }
+    for (const { from, to, weight } of byTerm.get(term) ?? []) {
+      const each = (weight / (to - from)) * (head ? HEAD_FACTOR : 1);
+      for (let at = from; at < to; at++) {
+        worth[at] = Math.max(worth[at], each);
       }
     }
   };
+  const noteAll = (posting: Posting, names: string[]) =>
+    names.forEach(name => note(posting, name));
   const together = common
     .filter(term => terms.some(it => it.term === term && it.via === 'word'))
     .slice(0, COMMON_TERMS);
@@ -80,10 +87,10 @@ export async function selectCandidates(
       }),
     ),
   ]);
-  ofRare.forEach(posting => note(posting, [rare[posting.term]]));
-  [...inHeads, ...inTexts].forEach(posting => note(posting, together));
+  ofRare.forEach(posting => note(posting, rare[posting.term]));
+  [...inHeads, ...inTexts].forEach(posting => noteAll(posting, together));
   for (const [index, postings] of ofPhrases.entries()) {
-    postings.forEach(posting => note(posting, phrases[index]));
+    postings.forEach(posting => noteAll(posting, phrases[index]));
     // Whatever else it has, a chapter without the phrase is out.
     const having = new Set(postings.map(({ chapterId }) => chapterId));
     [...worths.keys()]

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { ChapterFilters } from '../chapterSelection';
-import { FACET_VALUES, type FacetCount } from '../facets';
-import { toReviewStateName } from '../reviewStates';
-import { isAmong } from './isAmong';
-import { isAlertName } from './words';
+import type { ChapterFilters } from './chapterSelection';
+import { toReviewStateName } from './reviewStates';
+import { isAmong } from './search/isAmong';
+import { isAlertName } from './search/words';
+
+/** Most values that one facet tells, the most frequent ones. */
+export const FACET_VALUES = 100;
+
+/** How often a value occurs. `title` is set where the database knows one. */
+export type FacetCount = { value: string; count: number; title?: string };
 
 /** What facets count of a chapter, and filters ask of it. */
 export interface FacetRow {
@@ -70,26 +75,28 @@ export async function listFacetRows(
   const bySource = new Map<string, { title: string; state: string }>(
     sources.map(source => [source.ref, source]),
   );
-  return new Map(
-    chapters.map(({ urgency, title, titleKey, path, tags, ...row }) => {
-      const source = bySource.get(row.source);
-      const facetRow: FacetRow = {
-        ...row,
-        sourceTitle: source?.title ?? row.source,
-        status: source?.state ?? 'ok',
-        reviewState: toReviewStateName(row, now),
-        tags: tags === null ? [] : tags.split(SEPARATOR),
-        alertName: [title, path].some(isAlertName),
-        order: [
-          String(urgency).padStart(4, '0'),
-          titleKey,
-          row.source,
-          path,
-        ].join('\u0000'),
-      };
-      return [row.id, facetRow];
-    }),
-  );
+  const rows = new Map<string, FacetRow>();
+  for (const chapter of chapters) {
+    const { id, title, path } = chapter;
+    const source = bySource.get(chapter.source);
+    rows.set(id, {
+      id,
+      category: chapter.category,
+      kind: chapter.kind,
+      severity: chapter.severity,
+      owner: chapter.owner,
+      source: chapter.source,
+      sourceTitle: source?.title ?? chapter.source,
+      status: source?.state ?? 'ok',
+      reviewState: toReviewStateName(chapter, now),
+      tags: chapter.tags === null ? [] : chapter.tags.split(SEPARATOR),
+      alertName: isAlertName(title) || isAlertName(path),
+      order: `${String(chapter.urgency).padStart(4, '0')}\0${
+        chapter.titleKey
+      }\0${chapter.source}\0${path}`,
+    });
+  }
+  return rows;
 }
 
 /**
@@ -114,41 +121,52 @@ function tagsOfChapter(knex: Knex): Knex.Raw {
   );
 }
 
-const valuesOf = (row: FacetRow, name: FacetName): string[] =>
-  name === 'tag' ? row.tags : [row[name] ?? []].flat();
-
-/** Whether a chapter passes the filters, those of `except` left out. */
-export function passes(
-  row: FacetRow,
-  filters: ChapterFilters,
-  except?: FacetName,
-): boolean {
-  const passesFacets = FACETS.every(name => {
-    const wanted: string[] | undefined = filters[name];
-    return (
-      name === except ||
-      !wanted ||
-      valuesOf(row, name).some(value => wanted.includes(value))
-    );
-  });
-  const states: string[] | undefined = filters.status;
-  return passesFacets && (!states || states.includes(row.status));
+/** What a facet counts of a chapter: its tags, or one value, or none. */
+function valuesOf(row: FacetRow, name: FacetName): string[] {
+  if (name === 'tag') {
+    return row.tags;
+  }
+  const value = row[name];
+  return value === null ? [] : [value];
 }
 
-/** How the matches divide up; each facet leaves its own filter out. The most frequent value comes first. */
-export function countMatches(
+/** Whether a chapter passes the filters. */
+export function passes(row: FacetRow, filters: ChapterFilters): boolean {
+  const states: string[] | undefined = filters.status;
+  return (
+    FACETS.every(name => passesFacet(row, filters, name)) &&
+    (!states || states.includes(row.status))
+  );
+}
+
+function passesFacet(
+  row: FacetRow,
+  filters: ChapterFilters,
+  name: FacetName,
+): boolean {
+  const wanted: string[] | undefined = filters[name];
+  return !wanted || valuesOf(row, name).some(value => wanted.includes(value));
+}
+
+/** How some chapters divide up; each facet leaves its own filter out. The most frequent value comes first. */
+export function countRows(
   rows: FacetRow[],
   filters: ChapterFilters,
 ): Record<FacetName, FacetCount[]> {
+  const passing = rows.filter(row => passes(row, filters));
   const count = (name: FacetName): FacetCount[] => {
+    const counted = filters[name]
+      ? rows.filter(row => passes(row, { ...filters, [name]: undefined }))
+      : passing;
     const counts = new Map<string, FacetCount>();
-    for (const row of rows) {
-      if (passes(row, filters, name)) {
-        for (const value of valuesOf(row, name)) {
-          const title = name === 'source' ? { title: row.sourceTitle } : {};
-          const known = counts.get(value) ?? { value, count: 0, ...title };
+    for (const row of counted) {
+      for (const value of valuesOf(row, name)) {
+        const known = counts.get(value);
+        if (known) {
           known.count += 1;
-          counts.set(value, known);
+        } else {
+          const title = name === 'source' ? { title: row.sourceTitle } : {};
+          counts.set(value, { value, count: 1, ...title });
         }
       }
     }
