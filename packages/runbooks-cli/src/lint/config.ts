@@ -95,28 +95,62 @@ export const configSchema = z
   .meta({ title: 'Settings of runbooks lint' });
 
 const appConfigSchema = z.object({
-  runbooks: z.object(installation).optional(),
+  runbooks: z
+    .object({
+      ...installation,
+      lint: z
+        .object({ rules: createRuleSettingsSchema(RULES).optional() })
+        .optional(),
+    })
+    .optional(),
 });
+/** What an app-config says for all sources of an installation. */
+export type AppConfig = z.infer<typeof appConfigSchema>;
 
-async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+const reasonOf = (error: unknown) =>
+  error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+
+/** Reads what an app-config says of categories, templates, limits and rules; the rest of it may be anything. */
+export function parseAppConfig(values: unknown): AppConfig {
   try {
+    return appConfigSchema.parse(values);
+  } catch (error) {
+    throw new CliError(`Cannot read the app-config: ${reasonOf(error)}`);
+  }
+}
+
+async function readYaml<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  within: string | undefined,
+): Promise<T> {
+  try {
+    if (within !== undefined) {
+      const folder = await fs.realpath(within);
+      const inner = path.relative(folder, await fs.realpath(file));
+      if (inner.startsWith('..') || path.isAbsolute(inner)) {
+        throw new CliError('it stands outside of what is checked');
+      }
+    }
     return schema.parse(parse(await fs.readFile(file, 'utf8')) ?? {});
   } catch (error) {
-    const reason =
-      error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new CliError(`Cannot read the config "${file}": ${reason}`);
+    throw new CliError(`Cannot read the config "${file}": ${reasonOf(error)}`);
   }
 }
 
 /** The nearest config file in a folder or above it, within the repository. */
-async function findConfig(start: string): Promise<string | undefined> {
+async function findConfig(
+  start: string,
+  within: string | undefined,
+): Promise<string | undefined> {
   let folder = start;
   for (;;) {
     const files: string[] = await fs.readdir(folder).catch(() => []);
     const name = FILE_NAMES.find(it => files.includes(it));
     if (name) return path.join(folder, name);
     const above = path.dirname(folder);
-    if (files.includes('.git') || above === folder) return undefined;
+    const isTop = above === folder || folder === within;
+    if (files.includes('.git') || isTop) return undefined;
     folder = above;
   }
 }
@@ -126,27 +160,22 @@ export async function readLintConfig(options: {
   /** Absolute path of what is checked. */
   start: string;
   config?: string;
-  appConfig?: string;
+  /** An app-config file, or what stands in one. */
+  appConfig?: string | AppConfig;
+  /** Absolute path of a folder: no config is looked for, or read, outside of it. */
+  within?: string;
 }): Promise<LintConfig> {
+  const { within } = options;
   const file = options.config
     ? path.resolve(options.config)
-    : await findConfig(options.start);
-  const config = file ? await readYaml(file, configSchema) : {};
+    : await findConfig(options.start, within);
+  const config = file ? await readYaml(file, configSchema, within) : {};
   const base = file ? path.dirname(file) : options.start;
-  const named = options.appConfig ?? config.appConfig;
-  const appConfig = named
-    ? await readYaml(
-        options.appConfig ? path.resolve(named) : path.resolve(base, named),
-        appConfigSchema,
-      )
-    : {};
-  const { categories, templates, limits } = {
-    ...appConfig.runbooks,
-    ...config,
-  };
+  const { runbooks } = await readAppConfig(options, config.appConfig, base);
+  const { categories, templates, limits } = { ...runbooks, ...config };
   const matches = picomatch(config.ignore ?? [], { dot: true });
   return {
-    rules: config.rules ?? {},
+    rules: { ...runbooks?.lint?.rules, ...config.rules },
     categories: categories ?? DEFAULT_CATEGORIES,
     templates: templates ?? [],
     limits: {
@@ -158,4 +187,19 @@ export async function readLintConfig(options: {
       return (config.ignore?.length ?? 0) > 0 && matches(relative);
     },
   };
+}
+
+/** What is asked for counts before what a config file names, relative to itself. */
+async function readAppConfig(
+  { appConfig, within }: { appConfig?: string | AppConfig; within?: string },
+  named: string | undefined,
+  base: string,
+): Promise<AppConfig> {
+  if (typeof appConfig === 'object') return appConfig;
+  if (appConfig !== undefined) {
+    return readYaml(path.resolve(appConfig), appConfigSchema, within);
+  }
+  return named === undefined
+    ? {}
+    : readYaml(path.resolve(base, named), appConfigSchema, within);
 }

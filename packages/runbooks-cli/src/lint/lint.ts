@@ -40,17 +40,26 @@ export type Progress = {
 /** A correction may make way for another one; more rounds than this are none of an author's making. */
 const MOST_ROUNDS = 5;
 
-/** As one would type it here, or whole when it is not below this folder. */
-export function displayPath(file: string): string {
-  const relative = path.relative(process.cwd(), file);
+/** As one would type it in a folder, by default this one; whole when it is not below it. */
+export function displayPath(file: string, base = process.cwd()): string {
+  const relative = path.relative(base, file);
   const shown = relative.startsWith('..') ? file : relative;
   return shown.split(path.sep).join('/');
 }
 
+/** How pages are looked at. */
+export type LintOptions = {
+  config: LintConfig;
+  fix: boolean;
+  progress: Progress;
+  /** Absolute path of the folder that paths of findings are relative to; by default the one that this runs in. */
+  base?: string;
+};
+
 /** Looks at everything below some paths, and corrects what is safe to correct when asked to. */
 export async function lint(
   targets: string[],
-  options: { config: LintConfig; fix: boolean; progress: Progress },
+  options: LintOptions,
 ): Promise<LintResult> {
   let fixed = 0;
   for (let round = 1; ; round++) {
@@ -84,7 +93,10 @@ async function listSites(targets: string[]): Promise<Site[]> {
   return [...sites.values()];
 }
 
-function listTasks(site: Site, { isIgnored }: LintConfig): FileTask[] {
+function listTasks(
+  site: Site,
+  { config: { isIgnored }, base }: LintOptions,
+): FileTask[] {
   const { mkdocs } = site;
   const nav = new Map(mkdocs.nav?.map(entry => [entry.path, entry]));
   return site.pages
@@ -94,7 +106,7 @@ function listTasks(site: Site, { isIgnored }: LintConfig): FileTask[] {
       const page = path.posix.relative(mkdocs.docsDir, file);
       return {
         absolute,
-        file: displayPath(absolute),
+        file: displayPath(absolute, base),
         path: page.replace(/\.(md|markdown)$/i, ''),
         nav: nav.get(page),
         source: site.source,
@@ -104,10 +116,11 @@ function listTasks(site: Site, { isIgnored }: LintConfig): FileTask[] {
 
 async function look(
   targets: string[],
-  { config, progress }: { config: LintConfig; progress: Progress },
+  options: LintOptions,
 ): Promise<Omit<LintResult, 'fixed'>> {
+  const { config, progress } = options;
   const sites = await listSites(targets);
-  const bySite = sites.map(site => ({ site, tasks: listTasks(site, config) }));
+  const bySite = sites.map(site => ({ site, tasks: listTasks(site, options) }));
   const tasks = bySite.flatMap(it => it.tasks);
   const settings: FileSettings = {
     rules: config.rules,
@@ -133,7 +146,7 @@ async function look(
     sites.map(({ root, mkdocs }) => [root, path.join(root, mkdocs.docsDir)]),
   );
   const findings = [
-    ...(await lintSiteFiles(sites, config)),
+    ...(await lintSiteFiles(sites, options)),
     ...lintRepository(
       { pages, fileOf: createFileFinder(roots, config) },
       { rules: config.rules, otherRules: RULES.map(({ id }) => id) },
@@ -154,7 +167,7 @@ async function look(
 /** What is wrong with mkdocs.yml and the rule files of sites. */
 async function lintSiteFiles(
   sites: Site[],
-  { rules }: LintConfig,
+  { config: { rules }, base }: LintOptions,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { root, mkdocs, alertRules, isAskedFor } of sites) {
@@ -170,7 +183,7 @@ async function lintSiteFiles(
       if (set === 'off' || !isAskedFor(absolute)) continue;
       findings.push({
         rule: code,
-        path: displayPath(absolute),
+        path: displayPath(absolute, base),
         line: line ?? 1,
         severity: set,
         message,
