@@ -25,4 +25,30 @@ export const PARTIALS: Record<string, string> = {
 
 [[/command]]
 `,
+  statusUpdate: `\`\`\`text
+Status of [[&service]], number \${{ parameters.ticket }}, [time]
+Affected: [who, where]. They see: [one sentence in their words].
+We are doing: [action]. Until then: [what they can do instead, or "nothing to do"].
+Next update at [time], or at once when it changes.
+\`\`\`
+`,
+  escalationScript: `Say it in this order, and attach the log lines and the list of what was tried:
+
+\`\`\`text
+Number \${{ parameters.ticket }}: [who] cannot [do what] since [time].
+Timeline: [alert hh:mm], [action hh:mm], [result].
+Ruled out: [..]. We think it is: [..].
+From you I need [a decision, a pair of hands] by [time].
+\`\`\`
+
+[[BackupName]] stands in when [[ownerName]] does not answer. Never wait for the same person twice.
+[[#vendor]]
+
+Vendor: [[vendor]]. Before you call, say aloud what was ruled out and how many people cannot work.
+[[/vendor]]
+`,
+  lessons: `- Write down three times: until the fault was known, until the right person answered, until people could work again.
+- Keep the timeline, the decisions and who took them. Look back together within five working days, without blame.
+- A step that was missing or wrong on this page is corrected before the look back ends.
+`,
 };

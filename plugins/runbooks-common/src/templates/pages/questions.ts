@@ -80,3 +80,39 @@ export const sign: TemplateQuestion = {
   type: 'text',
   default: '[[console]] shows [[service]] as healthy',
 };
+
+/** Where recent changes are listed. */
+export const changes: TemplateQuestion = {
+  id: 'changes',
+  question: 'Where does one see what was changed in the last two days?',
+  example: 'Changes → Last 48 hours',
+  type: 'text',
+  default: 'the change calendar',
+};
+
+/** Where users and leadership are told. */
+export const status: TemplateQuestion = {
+  id: 'status',
+  question: 'Where are users told how it stands?',
+  example: 'status.example.com',
+  type: 'text',
+  default: 'the status page',
+};
+
+/** How often they are told. */
+export const statusEvery: TemplateQuestion = {
+  id: 'statusEvery',
+  question: 'Every how many minutes are they told?',
+  example: '30',
+  type: 'minutes',
+  default: '15',
+};
+
+/** Whom to call outside of the house. */
+export const vendor: TemplateQuestion = {
+  id: 'vendor',
+  question: 'Which vendor helps, and how is it reached?',
+  example: 'EHR vendor, severity 1 line, contract number in the vault',
+  type: 'text',
+  default: '',
+};
