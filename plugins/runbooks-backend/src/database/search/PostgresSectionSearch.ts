@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { Posting, Restrict, SectionSearch } from './SectionSearch';
+import {
+  keepPhrase,
+  SCANNED_DOCUMENTS,
+  type Posting,
+  type Restrict,
+  type SectionSearch,
+} from './SectionSearch';
 
 type Row = { number: number; term: number; chapterId: string };
 
@@ -38,17 +44,35 @@ export class PostgresSectionSearch implements SectionSearch {
     terms: string[],
     options: Parameters<SectionSearch['listCommonPostings']>[1],
   ): Promise<Posting[]> {
-    const { headOnly, limit, restrict } = options;
-    const rows: Array<{ chapterId: string }> = await this.#knex(
-      'search_documents as d',
-    )
-      .whereRaw('?? @@ ?::tsquery', [
+    const { headOnly, limit, restrict, sideBySide } = options;
+    const having = this.#knex('search_documents as d')
+      .whereRaw('?? @@ t.match::tsquery', [
         headOnly ? 'd.head_index' : 'd.text_index',
-        terms.map(quote).join(' & '),
       ])
       .select('d.chapter_id as chapterId')
-      .modify(restrict)
-      .limit(limit)
+      .modify(restrict);
+    const each = sideBySide
+      ? this.#knex
+          .from(
+            having
+              .select('d.head_terms', 'd.body_terms')
+              .limit(SCANNED_DOCUMENTS)
+              .as('h'),
+          )
+          .select('chapterId')
+          .modify(keepPhrase, terms, headOnly)
+          .limit(limit)
+      : having.limit(limit);
+    // As in #selectEach: without knowing the terms, PostgreSQL asks the index. Knowing that each is frequent, it would
+    // read the whole table for those that have all, of which there may be none.
+    const rows: Array<{ chapterId: string }> = await this.#knex
+      .from(
+        this.#knex.raw(
+          'unnest(array[?::text]) as t(match) cross join lateral ?',
+          [terms.map(quote).join(' & '), each.as('p')],
+        ),
+      )
+      .select('p.chapterId')
       .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
     return rows.map(({ chapterId }) => ({
       term: 0,

@@ -9,6 +9,9 @@ export interface Posting {
   head: boolean;
 }
 
+/** Documents whose text is looked through for a phrase: what bounds the cost of one whose words are nearly everywhere. */
+export const SCANNED_DOCUMENTS = 20_000;
+
 /** Adds conditions on `search_documents as d` (and what the caller joins to it). */
 export type Restrict = (query: Knex.QueryBuilder) => void;
 
@@ -20,9 +23,32 @@ export interface SectionSearch {
   /** Documents that have any of the terms. */
   listPostings(terms: string[], restrict: Restrict): Promise<Posting[]>;
 
-  /** Documents that have all of the terms, some of them when there are many; as postings of term 0. */
+  /**
+   * Documents that have all of the terms, some of them when there are many; as postings of term 0. With `sideBySide` those
+   * that have them as a phrase, of the first {@link SCANNED_DOCUMENTS} that have all.
+   */
   listCommonPostings(
     terms: string[],
-    options: { headOnly: boolean; limit: number; restrict: Restrict },
+    options: {
+      headOnly: boolean;
+      limit: number;
+      restrict: Restrict;
+      sideBySide?: boolean;
+    },
   ): Promise<Posting[]>;
+}
+
+/** Keeps those of some documents (columns `head_terms`, `body_terms`) that have a phrase. Terms are letters and digits only. */
+export function keepPhrase(
+  documents: Knex.QueryBuilder,
+  phrase: string[],
+  headOnly: boolean,
+): void {
+  const pattern = `% ${phrase.join(' ')} %`;
+  documents.where(either => {
+    either.whereRaw(`' ' || head_terms || ' ' like ?`, [pattern]);
+    if (!headOnly) {
+      either.orWhereRaw(`' ' || body_terms || ' ' like ?`, [pattern]);
+    }
+  });
 }

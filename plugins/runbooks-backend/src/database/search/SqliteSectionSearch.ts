@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { Posting, Restrict, SectionSearch } from './SectionSearch';
+import {
+  keepPhrase,
+  SCANNED_DOCUMENTS,
+  type Posting,
+  type Restrict,
+  type SectionSearch,
+} from './SectionSearch';
 
 /** MATCH is a query language of its own: every term is quoted. Terms hold letters and digits only. */
 const quote = (term: string) => `"${term.replaceAll('"', '')}"`;
@@ -37,17 +43,26 @@ export class SqliteSectionSearch implements SectionSearch {
     options: Parameters<SectionSearch['listCommonPostings']>[1],
   ): Promise<Posting[]> {
     const all = terms.map(quote).join(' AND ');
-    const { headOnly, limit, restrict } = options;
-    const rows: Array<{ chapterId: string }> = await this.#knex(
-      'search_index as i',
-    )
+    const { headOnly, limit, restrict, sideBySide } = options;
+    const having = this.#knex('search_index as i')
       .join('search_documents as d', 'd.row_number', 'i.rowid')
       .whereRaw('search_index match ?', [
         headOnly ? `head_terms : (${all})` : all,
       ])
       .select('d.chapter_id as chapterId')
-      .modify(restrict)
-      .limit(limit);
+      .modify(restrict);
+    const rows: Array<{ chapterId: string }> = await (sideBySide
+      ? this.#knex
+          .from(
+            having
+              .select('d.head_terms', 'd.body_terms')
+              .limit(SCANNED_DOCUMENTS)
+              .as('h'),
+          )
+          .select('chapterId')
+          .modify(keepPhrase, terms, headOnly)
+          .limit(limit)
+      : having.limit(limit));
     return rows.map(({ chapterId }) => ({
       term: 0,
       chapterId,

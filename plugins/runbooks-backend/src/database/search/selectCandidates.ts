@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Knex } from 'knex';
 import type { QueryTerm } from './question';
 import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 
@@ -79,13 +78,16 @@ export async function selectCandidates(
     search.listPostings(rare, restrict),
     listCommon(together, true, COMMON_POSTINGS),
     listCommon(together, false, COMMON_POSTINGS),
-    ...phrases.map(phrase =>
-      search.listCommonPostings(phrase, {
-        headOnly: false,
-        limit: PHRASE_POSTINGS,
-        restrict: query => query.modify(restrict).where(sideBySide(phrase)),
-      }),
-    ),
+    ...phrases.map(async phrase => {
+      const list = (headOnly: boolean) =>
+        search.listCommonPostings(phrase, {
+          headOnly,
+          limit: PHRASE_POSTINGS,
+          restrict,
+          sideBySide: true,
+        });
+      return (await Promise.all([list(true), list(false)])).flat();
+    }),
   ]);
   ofRare.forEach(posting => note(posting, rare[posting.term]));
   [...inHeads, ...inTexts].forEach(posting => noteAll(posting, together));
@@ -107,13 +109,4 @@ export async function selectCandidates(
     .filter(({ worth }) => worth >= best * LEAST_SHARE)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST_MATCHES);
-}
-
-/** Of documents that have all words of a phrase, most have them here and there. Terms are letters and digits only. */
-function sideBySide(phrase: string[]): Knex.QueryCallback {
-  const pattern = `% ${phrase.join(' ')} %`;
-  return either =>
-    either
-      .whereRaw(`' ' || d.head_terms || ' ' like ?`, [pattern])
-      .orWhereRaw(`' ' || d.body_terms || ' ' like ?`, [pattern]);
 }
