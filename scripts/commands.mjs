@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fail, isExpected, note, UsageError } from './log.mjs';
 import { installPackages } from './packages.mjs';
 import { root } from './paths.mjs';
+import { pictures, PICTURES_HELP, readPicturesOptions } from './pictures.mjs';
 import { runTool, toolPath } from './process.mjs';
 import { readStartOptions, START_HELP, start } from './start.mjs';
 import { readTestOptions, TEST_HELP, test } from './test.mjs';
@@ -27,6 +28,7 @@ const HELP = `Usage: npm run <command> [-- arguments]
   lint       eslint over everything
   fix        eslint --fix and prettier --write
   e2e        the browser walk alone
+  pictures   take the pictures of the documentation (npm run pictures -- --help)
 
 Each command first installs what is missing: Node 22 and Yarn into .tools, then the packages.`;
 
@@ -115,6 +117,11 @@ const commands = {
   lint: part('lint'),
   fix: { read: args => args, run: fix },
   e2e: part('browser'),
+  pictures: {
+    help: PICTURES_HELP,
+    read: readPicturesOptions,
+    run: pictures,
+  },
 };
 
 /** Runs one command and answers its exit code. */

@@ -12,7 +12,8 @@ export const durationSchema = z
   .regex(
     /^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/,
     'write an ISO 8601 duration such as P90D or PT15M',
-  );
+  )
+  .meta({ title: 'an ISO 8601 duration' });
 
 /** A catalog ref as an author writes it: kind and namespace may be left out where a default is clear. */
 const authoredRefSchema = z
@@ -23,7 +24,8 @@ const authoredRefSchema = z
   .regex(
     /^([a-z][a-z0-9]*:)?([a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i,
     'write a catalog ref such as group:default/edi-team',
-  );
+  )
+  .meta({ title: 'a catalog ref' });
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -38,7 +40,8 @@ export const entitySelectorSchema = z
   .record(z.string().min(1), z.json())
   .refine(value => Object.keys(value).length > 0, {
     message: 'a catalog filter needs at least one key, such as kind',
-  });
+  })
+  .meta({ title: 'a catalog filter' });
 /** @public */
 export type EntitySelector = z.infer<typeof entitySelectorSchema>;
 
@@ -59,8 +62,11 @@ export type AppliesTo = z.infer<typeof appliesToSchema>;
  * @public
  */
 export const reviewPolicySchema = z.strictObject({
-  every: durationSchema.optional(),
-  reviewers: z.array(authoredRefSchema).optional(),
+  every: durationSchema.optional().describe('How long an approval lasts'),
+  reviewers: z
+    .array(authoredRefSchema)
+    .optional()
+    .describe('Who reviews it, users or groups'),
 });
 
 /**
@@ -84,12 +90,18 @@ export type FolderRule = z.infer<typeof folderRuleSchema>;
  * @public
  */
 export const escalationTierSchema = z.strictObject({
-  tier: z.number().int().min(0).optional(),
-  after: durationSchema,
-  contact: z.string().min(1),
-  method: z.string().min(1).optional(),
-  fallback: z.string().min(1).optional(),
-  respondWithin: durationSchema.optional(),
+  tier: z.number().int().min(0).optional().describe('Number of the tier'),
+  after: durationSchema.describe('How long after the start it is asked'),
+  contact: z.string().min(1).describe('Whom to reach: a role, team or person'),
+  method: z.string().min(1).optional().describe('How, such as a call'),
+  fallback: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What to do when nobody answers'),
+  respondWithin: durationSchema
+    .optional()
+    .describe('How long to wait for an answer'),
 });
 /** @public */
 export type EscalationTier = z.infer<typeof escalationTierSchema>;
@@ -103,17 +115,27 @@ export type EscalationTier = z.infer<typeof escalationTierSchema>;
 export const parameterSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'use letters, digits, - and _'),
-  description: z.string().optional(),
-  entity: z.string().min(1).optional(),
-  label: z.string().min(1).optional(),
-  prompt: z.string().min(1).optional(),
+    .regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'use letters, digits, - and _')
+    .describe('What stands in `${{ parameters.name }}`'),
+  description: z.string().optional().describe('What the value is'),
+  entity: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Path in the attached entity, such as `metadata.name`'),
+  label: z.string().min(1).optional().describe('Label of the alert'),
+  prompt: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What to ask the reader when neither gives a value'),
 });
 /** @public */
 export type Parameter = z.infer<typeof parameterSchema>;
 
 /**
- * Front matter of a chapter: everything optional, unknown keys are reported. See docs/write-a-chapter.md.
+ * Front matter of a chapter: everything optional, unknown keys are reported. What is said of the keys here makes
+ * docs/front-matter.md.
  *
  * @public
  */
@@ -121,17 +143,83 @@ export const frontMatterSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'use letters, digits, . - _')
-    .optional(),
-  title: z.string().trim().min(1).max(300).optional(),
-  category: z.string().trim().min(1).max(100).optional(),
-  kind: chapterKindSchema.optional(),
-  severity: severitySchema.optional(),
-  appliesTo: appliesToSchema.optional(),
-  owner: authoredRefSchema.optional(),
-  backupOwner: authoredRefSchema.optional(),
-  reviewers: z.array(authoredRefSchema).optional(),
-  review: reviewPolicySchema.optional(),
-  audience: z.array(z.string().trim().min(1)).optional(),
+    .optional()
+    .meta({
+      description:
+        'Identity of the chapter, unique in its source. With it reviews and revisions stay with the page when its file is renamed or moved.',
+      examples: ['pg-boss-supervisor'],
+    }),
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .optional()
+    .meta({
+      description: 'The title, in place of the first heading.',
+      examples: ['🚨 pg-boss supervisor down or stuck'],
+    }),
+  category: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({
+      description:
+        'Id or alias of one of the configured categories. Without it the folder decides, then the group of the navigation.',
+      examples: ['platform-infrastructure'],
+    }),
+  kind: chapterKindSchema.optional().meta({
+    description:
+      'What the procedure is for. Without it 🚨 in the title means `incident`, and anything else `daily-ops`.',
+    examples: ['incident'],
+  }),
+  severity: severitySchema.optional().meta({
+    description: 'How grave what it answers is, P1 the gravest.',
+    examples: ['P1'],
+  }),
+  appliesTo: appliesToSchema.optional().meta({
+    description:
+      'What the chapter applies to, besides what its source applies to: entity refs (kind Component and the namespace of the source where a ref leaves them out), or catalog filters, whose keys must all match.',
+    examples: [
+      [
+        'component:default/pg-boss-supervisor',
+        { kind: 'Resource', 'spec.type': 'payer' },
+      ],
+    ],
+  }),
+  owner: authoredRefSchema.optional().meta({
+    description:
+      'The group or user that answers for the chapter; a name alone is a group. Without it that of its folder (`spec.folders` of the Runbook), then that of the source.',
+    examples: ['group:default/edi-team'],
+  }),
+  backupOwner: authoredRefSchema.optional().meta({
+    description:
+      'Who answers when the owner cannot be reached. Without it that of the folder, then that of the source.',
+    examples: ['group:default/platform-support'],
+  }),
+  reviewers: z
+    .array(authoredRefSchema)
+    .optional()
+    .meta({
+      description:
+        'Who reviews the text, users or groups; a name alone is a user. It may stand in `review.reviewers` as well, and counts before that. Without either those of the folder, then those of the source.',
+      examples: [['user:default/edi-lead']],
+    }),
+  review: reviewPolicySchema.optional().meta({
+    description:
+      'How often the text is reviewed, and by whom. What it leaves out is said by the folder, the source, the category or the installation, the first of them that does.',
+    examples: [{ every: 'P90D', reviewers: ['user:default/edi-lead'] }],
+  }),
+  audience: z
+    .array(z.string().trim().min(1))
+    .optional()
+    .meta({
+      description:
+        'Roles that may carry the chapter out, any one of them (`runbooks.roles`). Who lacks them is told before the first step.',
+      examples: [['PLATFORM_ADMIN']],
+    }),
   alerts: z
     .array(
       z.union([
@@ -143,20 +231,81 @@ export const frontMatterSchema = z.strictObject({
           }),
       ]),
     )
-    .optional(),
-  parameters: z.array(parameterSchema).optional(),
-  escalation: z.array(escalationTierSchema).optional(),
+    .optional()
+    .meta({
+      description:
+        'Alerts that the chapter answers: names, globs with `*` and `?`, or maps of label to glob.',
+      examples: [
+        [
+          'PgBossSupervisorDown',
+          'PgBossQueue*',
+          { alertname: 'QueueBacklog', queue: 'edi-*' },
+        ],
+      ],
+    }),
+  parameters: z
+    .array(parameterSchema)
+    .optional()
+    .meta({
+      description:
+        'Values that commands take as `${{ parameters.name }}`, quoted for the language of the block. A value is read from the entity, else from the label of the alert, else asked for.',
+      examples: [
+        [
+          {
+            name: 'tenant',
+            entity: 'metadata.annotations.medsuite.io/tenant-slug',
+            label: 'tenant',
+            prompt: 'Which tenant?',
+          },
+        ],
+      ],
+    }),
+  escalation: z
+    .array(escalationTierSchema)
+    .optional()
+    .meta({
+      description:
+        'Whom to call when, tier by tier, and what to do when nobody answers.',
+      examples: [
+        [
+          {
+            after: 'PT15M',
+            contact: 'EDI lead',
+            method: 'call',
+            respondWithin: 'PT10M',
+            fallback: 'page the platform on-call',
+          },
+        ],
+      ],
+    }),
   sla: z
     .strictObject({
-      maxDowntime: durationSchema.optional(),
-      rto: durationSchema.optional(),
-      rpo: durationSchema.optional(),
+      maxDowntime: durationSchema
+        .optional()
+        .describe('How long it may be down'),
+      rto: durationSchema.optional().describe('Recovery time objective'),
+      rpo: durationSchema.optional().describe('Recovery point objective'),
     })
-    .optional(),
+    .optional()
+    .meta({
+      description: 'What was promised.',
+      examples: [{ maxDowntime: 'PT4H', rto: 'PT1H', rpo: 'PT15M' }],
+    }),
   supersedes: z
     .union([z.string().min(1), z.array(z.string().min(1))])
-    .optional(),
-  tags: z.array(scalar.transform(value => String(value).trim())).optional(),
+    .optional()
+    .meta({
+      description:
+        'The page, or several, that this one replaces: a path in the same site, a ref of a chapter, or a URL.',
+      examples: ['legacy/environment-files.md'],
+    }),
+  tags: z
+    .array(scalar.transform(value => String(value).trim()))
+    .optional()
+    .meta({
+      description: 'Words to find and filter by.',
+      examples: [['edi', 'queues']],
+    }),
 });
 /** @public */
 export type FrontMatter = z.infer<typeof frontMatterSchema>;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The screens that the documentation shows: who looks at what, and when it is all there.
+
+const onCall = /On-call engineer/;
+const serviceOwner = /Service owner/;
+const admin = /Platform admin/;
+
+const supervisor =
+  '/runbooks/default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor';
+
+const text = value => page => page.getByText(value).first().waitFor();
+const heading = name => page =>
+  page.getByRole('heading', { name }).first().waitFor();
+
+/** The reader of TechDocs, once it has built the site and shows the page. */
+const docs = name => async page => {
+  const reader = page.getByTestId('techdocs-native-shadowroot');
+  await reader
+    .getByRole('heading', { name })
+    .first()
+    .waitFor({ timeout: 180_000 });
+};
+
+/**
+ * - `name`: of the picture, docs/images/<name>.png
+ * - `persona`: who is signed in, by the button of the sign-in page
+ * - `path`: what is opened
+ * - `show(page)`: does what is to be done first, and waits until everything is there
+ * - `height`: of the window, where 860 is not right
+ */
+export const SCREENS = [
+  {
+    name: 'entity-page',
+    persona: onCall,
+    path: '/catalog/default/component/pg-boss-supervisor',
+    show: text('get pods -l app=pg-boss'),
+  },
+  {
+    name: 'entity-tab',
+    persona: onCall,
+    path: '/catalog/default/component/pg-boss-supervisor/runbooks',
+    show: heading('When something is broken'),
+  },
+  {
+    name: 'library',
+    persona: onCall,
+    path: '/runbooks',
+    show: heading(/Incident playbooks/),
+  },
+  {
+    name: 'search',
+    persona: onCall,
+    path: `/runbooks?${new URLSearchParams({
+      q: '[FIRING:1] EdiOutboundQueueStalled (tenant="acme", queue="edi-outbound")',
+    })}`,
+    show: text(/chapters found/),
+  },
+  {
+    name: 'alert',
+    persona: onCall,
+    path: '/runbooks/alerts/PgBossMaintenanceLockHeld',
+    show: text(/These come nearest/),
+  },
+  {
+    name: 'chapter',
+    persona: onCall,
+    path: `${supervisor}?view=source&entityRef=resource:default/queue-edi-outbound&alert=PgBossSupervisorDown&label.queue=edi-outbound&label.tenant=harbor-behavioral`,
+    show: heading('Outcome'),
+  },
+  {
+    name: 'techdocs',
+    persona: onCall,
+    path: '/docs/default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor',
+    show: docs('Outcome'),
+  },
+  {
+    name: 'backstage-search',
+    persona: onCall,
+    path: '/search?query=pgboss%20supervisor%20stuck',
+    show: async page => {
+      // Its index is made some seconds after the chapters came in.
+      await page.waitForTimeout(5_000);
+      await page.reload();
+      await text(/pg-boss supervisor/)(page);
+    },
+  },
+  {
+    name: 'owned',
+    persona: serviceOwner,
+    path: '/runbooks/owned',
+    height: 1000,
+    show: heading(/Changed since review/),
+  },
+  {
+    name: 'home',
+    persona: serviceOwner,
+    path: '/home',
+    show: text('Reviews due'),
+  },
+  {
+    name: 'changes',
+    persona: serviceOwner,
+    path: '/runbooks/default/runbook/medsuite-operations/configuration/rules-publishing',
+    show: async page => {
+      await page
+        .getByRole('link', { name: 'What changed since the last review' })
+        .click();
+      await page.locator('ins').first().waitFor();
+    },
+  },
+  {
+    name: 'coverage',
+    persona: admin,
+    path: '/runbooks/coverage',
+    show: page => page.locator('main figure svg').first().waitFor(),
+  },
+  {
+    name: 'sources',
+    persona: admin,
+    path: '/runbooks/sources',
+    show: text('Hosted EHR'),
+  },
+  {
+    name: 'docs-site',
+    persona: onCall,
+    path: '/docs/default/component/runbooks-for-backstage',
+    show: docs('Runbooks for Backstage'),
+  },
+];
