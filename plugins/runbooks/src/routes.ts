@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
 
 /**
  * The library page. A ref of core-plugin-api, because it serves both frontend systems.
@@ -7,6 +10,19 @@ import { createRouteRef } from '@backstage/core-plugin-api';
  * @public
  */
 export const rootRouteRef = createRouteRef({ id: 'runbooks' });
+
+/**
+ * The form of a software template, with params `namespace` and `templateName`: where new chapters are written. Bound to the
+ * scaffolder where it is installed; without it there are no links to it.
+ *
+ * @public
+ */
+export const newChapterRouteRef = createExternalRouteRef({
+  id: 'new-chapter',
+  optional: true,
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
+});
 
 /** Paths below the library page. */
 export const paths = {
@@ -16,6 +32,8 @@ export const paths = {
   coverage: 'coverage',
   alertCoverage: 'coverage/alerts',
   sources: 'sources',
+  source: 'sources/:namespace/:kind/:name',
+  rules: 'rules',
   chapter: ':namespace/:kind/:name/*',
 } as const;
 

@@ -16,14 +16,18 @@ export const ownedMessages = {
     csv: 'Ownership as CSV',
     csvFile: 'runbook-ownership.csv',
     topic: {
+      reports: 'Reported by readers',
       due: 'Reviews due',
       changed: 'Changed since review',
       never: 'Never reviewed',
       orphaned: 'Orphaned',
       problems: 'Problems in sources',
+      quality: 'To be written better',
       searchMisses: 'Searches without a result',
     },
     about: {
+      reports:
+        'Problems that readers found in chapters that are owned or backed up here, the oldest first.',
       due: 'Overdue, due soon, refused by the last reviewer, or asked for.',
       changed:
         'Somebody vouched for these, and then their text changed. Look at what changed and review it.',
@@ -31,6 +35,8 @@ export const ownedMessages = {
       orphaned:
         'Nobody in the catalog answers for these. They are backed up or reviewed here, or belong to a source or an entity that is owned here.',
       problems: 'What the last read of these sources found wrong.',
+      quality:
+        'Chapters in which the rules found errors, or much else, the poorest first.',
       searchMisses:
         'What people looked for on entities that are owned here, and did not find.',
     },

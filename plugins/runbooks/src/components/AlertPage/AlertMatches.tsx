@@ -10,6 +10,7 @@ import type {
 import { useId } from 'react';
 import { useChapterLink } from '../../hooks';
 import { rootRouteRef } from '../../routes';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark, SeverityBadge } from '../ChapterBadges';
 import { OwnerLink } from '../OwnerLink';
@@ -34,8 +35,8 @@ export function Confidence(props: { confidence: number }) {
   }
   return (
     <span
-      className={styles.confidence}
-      data-confidence={word}
+      className={shared.badge}
+      data-tone={word === 'sure' ? 'positive' : undefined}
       title={`${t('alerts.confidence.label')}: ${Math.round(
         confidence * 100,
       )} %`}

@@ -7,9 +7,20 @@ import type {
   SourceState,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiUserUnfollowLine } from '@remixicon/react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { ReviewBadge } from '../ReviewBadge';
-import styles from './ChapterBadges.module.css';
+
+const SEVERITY_TONES: Partial<Record<Severity, string>> = {
+  P1: 'negative',
+  P2: 'warning',
+};
+
+const STATE_TONES: Partial<Record<SourceState, string>> = {
+  ok: 'positive',
+  stale: 'warning',
+  failed: 'negative',
+};
 
 /** 🚨, named for those who do not see it. */
 export function IncidentMark() {
@@ -30,8 +41,10 @@ export function SeverityBadge(props: { severity: Severity | null }) {
   }
   return (
     <span
-      className={styles.badge}
+      className={shared.badge}
       data-severity={severity}
+      data-tone={SEVERITY_TONES[severity]}
+      data-strong
       role="img"
       aria-label={t('severity.label', { severity })}
     >
@@ -43,14 +56,19 @@ export function SeverityBadge(props: { severity: Severity | null }) {
 /** What a chapter is for. */
 export function KindBadge(props: { kind: ChapterKind }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
-  return <span className={styles.badge}>{t(`kind.${props.kind}`)}</span>;
+  return <span className={shared.badge}>{t(`kind.${props.kind}`)}</span>;
 }
 
 /** How the last read of a source went. */
 export function SourceStateBadge(props: { state: SourceState }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   return (
-    <span className={styles.badge} data-state={props.state}>
+    <span
+      className={shared.badge}
+      data-state={props.state}
+      data-tone={STATE_TONES[props.state]}
+      data-strong
+    >
       {t(`sourceState.${props.state}`)}
     </span>
   );
@@ -62,8 +80,9 @@ export function OrphanedBadge(props: { ownerRef: string | undefined }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   return (
     <span
-      className={`${styles.badge} ${styles.withIcon}`}
-      data-state="failed"
+      className={shared.badge}
+      data-tone="negative"
+      data-strong
       title={
         ownerRef
           ? t('orphaned.goneHint', { ref: ownerRef })

@@ -9,6 +9,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiCloseCircleLine, RiShieldCheckLine } from '@remixicon/react';
 import { useReviews, useRevisions } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { LoadedContent } from '../LoadNotes';
 import { RelativeTime } from '../RelativeTime';
@@ -53,7 +54,7 @@ function RevisionRow(props: {
       <div className={styles.head}>
         <RevisionName revision={revision} />
         {current && (
-          <span className={styles.mark}>{t('revisions.present')}</span>
+          <span className={shared.badge}>{t('revisions.present')}</span>
         )}
       </div>
       {summary && <p className={styles.text}>{summary}</p>}

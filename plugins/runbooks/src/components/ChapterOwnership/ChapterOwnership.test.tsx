@@ -112,10 +112,10 @@ it('says who was named when nobody answers for the chapter, and who stands in', 
   expect(note.closest('[role=note]')).toHaveTextContent(
     "group:default/dissolved is not in the catalog (Named by the runbook's rule for this folder). Ask the backup: dba",
   );
-  // Who may not change it sees no button.
-  expect(
-    screen.queryByRole('button', { name: 'Set an owner' }),
-  ).not.toBeInTheDocument();
+  // Who may not change it is told why.
+  const set = screen.getByRole('button', { name: 'Set an owner' });
+  expect(set).toBeDisabled();
+  expect(set).toHaveAccessibleDescription('Only its owners may');
 });
 
 it('tells an override: who set it, why, until when, and what the files say', async () => {
@@ -130,9 +130,35 @@ it('tells an override: who set it, why, until when, and what the files say', asy
   expect(facts.parentElement).toHaveTextContent(
     /edi-team, set by sofia .*: The desk was merged into ours \(until Dec 31, 2026\)/,
   );
-  expect(screen.getByText('The files say').parentElement).toHaveTextContent(
+  const stated = screen.getByText('The files say').parentElement!;
+  expect(stated).toHaveTextContent(
     "platformNamed by the runbook's rule for this folder",
   );
+  expect(
+    await within(stated).findByRole('link', { name: 'platform' }),
+  ).toBeInTheDocument();
+});
+
+it('leads nowhere when the catalog has not whom the files name', async () => {
+  start({
+    getChapter: async () => overridden(),
+    getOwnership: async () => ({
+      ownership: owned({
+        override: override(),
+        stated: {
+          owner: { ref: 'group:default/dissolved', provenance: 'front-matter' },
+          backupOwner: null,
+        },
+      }),
+      etag: '"7"',
+    }),
+  });
+  const stated = (await screen.findByText('The files say')).parentElement!;
+  expect(
+    await within(stated).findByText('not in the catalog'),
+  ).toBeInTheDocument();
+  expect(stated).toHaveTextContent('group:default/dissolved');
+  expect(within(stated).queryByRole('link')).not.toBeInTheDocument();
 });
 
 describe('claiming', () => {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
 import {
@@ -12,6 +11,7 @@ import { runbooksTranslationRef } from '../../translation';
 import { ActionDialog } from '../ActionDialog';
 import { ChangedOwner, isOutdated } from './ChangedOwner';
 import { OverrideText } from './OverrideText';
+import { StatedOwner } from './StatedOwner';
 
 /** Ends the override of a chapter's owner; says who answers for it then. */
 export function EndOverrideDialog(props: {
@@ -68,11 +68,7 @@ export function EndOverrideDialog(props: {
         {stated.owner ? (
           <>
             {t('ownership.end.then')}{' '}
-            <EntityRefLink
-              entityRef={stated.owner.ref}
-              disableTooltip
-              hideIcon
-            />
+            <StatedOwner entityRef={stated.owner.ref} />
           </>
         ) : (
           t('ownership.end.thenNobody')

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   ChapterDetail,
   Owner,
   Ownership,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { OwnerLink } from '../OwnerLink';
 import styles from './ChapterOwnership.module.css';
 import { OverrideText } from './OverrideText';
+import { StatedOwner } from './StatedOwner';
 
 function Named(props: { owner: Owner | null; none: string }) {
   const { owner, none } = props;
@@ -35,7 +36,7 @@ export function OwnershipFacts(props: {
   const override = ownership?.override;
   const stated = ownership?.stated.owner;
   return (
-    <dl className={styles.facts}>
+    <dl className={shared.factList}>
       <div>
         <dt>{t('chapterPage.owner')}</dt>
         <Named owner={owner} none={t('owner.none')} />
@@ -56,7 +57,7 @@ export function OwnershipFacts(props: {
         <div>
           <dt>{t('ownership.stated')}</dt>
           <dd>
-            <EntityRefLink entityRef={stated.ref} disableTooltip hideIcon />
+            <StatedOwner entityRef={stated.ref} />
             <div className={styles.quiet}>
               {t(`owner.${stated.provenance}`)}
             </div>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link, Text, useBreakpoint } from '@backstage/ui';
-import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
+import type {
+  ChapterDetail,
+  Command,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useEffect, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -13,6 +16,7 @@ import {
 } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { AccessNote } from '../AccessNote';
+import { BreakGlassCover, RevealsProvider } from '../BreakGlass';
 import {
   ChapterChanges,
   parseChanges,
@@ -20,9 +24,16 @@ import {
   type Changes,
 } from '../ChapterHistory';
 import { OrphanNote, OwnershipFacts } from '../ChapterOwnership';
+import {
+  asksForQuality,
+  ChapterQuality,
+  QualityFacts,
+  tellsQuality,
+} from '../ChapterQuality';
 import { ChapterReview, ReviewFacts } from '../ChapterReview';
 import { CommandBlock } from '../CommandBlock';
 import { ParameterForm, ParametersProvider } from '../Parameters';
+import { ChapterReports, ReportingProvider } from '../Reports';
 import { SourceStateNote } from '../SourceStateNote';
 import { AlertBanner } from './AlertBanner';
 import { ChapterFacts } from './ChapterFacts';
@@ -95,19 +106,40 @@ function People(props: { chapter: ChapterDetail }) {
   );
 }
 
-/** What changed in a chapter, in the place of its text. */
-function ChangedChapter(props: { chapter: ChapterDetail; changes: Changes }) {
-  const { chapter, changes } = props;
+/** How well a chapter is written, for those who can mend it. */
+function Quality(props: { chapter: ChapterDetail }) {
+  const { chapter } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return tellsQuality(chapter) ? (
+    <Aside title={t('quality.title')}>
+      <QualityFacts chapter={chapter} />
+    </Aside>
+  ) : null;
+}
+
+/** What is told about a chapter in the place of its text: what changed in it, how well it is written. */
+function ToldChapter(props: { chapter: ChapterDetail; children: ReactNode }) {
+  const { chapter, children } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   return (
     <div className={styles.columns}>
       <aside className={styles.aside} aria-label={t('chapterPage.aside')}>
         <People chapter={chapter} />
+        <Quality chapter={chapter} />
       </aside>
-      <div className={styles.main}>
-        <ChapterChanges chapter={chapter} changes={changes} />
-      </div>
+      <div className={styles.main}>{children}</div>
     </div>
+  );
+}
+
+/** What an on-call engineer begins with: open, but for break-glass. */
+function FirstCommand(props: { command: Command }) {
+  const { command } = props;
+  const block = <CommandBlock command={command} open />;
+  return command.breakGlass ? (
+    <BreakGlassCover command={command}>{block}</BreakGlassCover>
+  ) : (
+    block
   );
 }
 
@@ -139,6 +171,7 @@ function ReadableChapter(props: { chapter: ChapterDetail }) {
         <Aside title={t('chapterPage.about')}>
           <ChapterFacts chapter={chapter} />
         </Aside>
+        <Quality chapter={chapter} />
       </aside>
       <div className={styles.main}>
         <ParameterForm />
@@ -147,12 +180,14 @@ function ReadableChapter(props: { chapter: ChapterDetail }) {
             <Text as="p" variant="body-small" color="secondary">
               {t('chapterPage.firstCommand')}
             </Text>
-            <CommandBlock command={chapter.firstCommand} open />
+            <FirstCommand command={chapter.firstCommand} />
           </section>
         )}
-        <div ref={roots.frame}>
-          <ChapterReader chapter={chapter} roots={roots} scroll={scroll} />
-        </div>
+        <ReportingProvider chapter={chapter} findRoot={roots.shown}>
+          <div ref={roots.frame}>
+            <ChapterReader chapter={chapter} roots={roots} scroll={scroll} />
+          </div>
+        </ReportingProvider>
       </div>
     </div>
   );
@@ -182,23 +217,37 @@ function ExternalChapter(props: { href: string; chapter: ChapterDetail }) {
   );
 }
 
-/** What stands below the head: the text, what changed in it, or the way to where it stands. */
+/** What stands below the head: the text, what is told about it, or the way to where it stands. */
 function Body(props: {
   chapter: ChapterDetail;
   place: PlaceOfUse;
   changes: Changes | undefined;
 }) {
   const { chapter, place, changes } = props;
+  const { search } = useLocation();
   const { external } = chapter.links;
   if (external) {
     return <ExternalChapter href={external} chapter={chapter} />;
   }
   if (changes) {
-    return <ChangedChapter chapter={chapter} changes={changes} />;
+    return (
+      <ToldChapter chapter={chapter}>
+        <ChapterChanges chapter={chapter} changes={changes} />
+      </ToldChapter>
+    );
+  }
+  if (asksForQuality(search)) {
+    return (
+      <ToldChapter chapter={chapter}>
+        <ChapterQuality chapter={chapter} />
+      </ToldChapter>
+    );
   }
   return (
     <ParametersProvider chapter={chapter} place={place}>
-      <ReadableChapter chapter={chapter} />
+      <RevealsProvider chapter={chapter}>
+        <ReadableChapter chapter={chapter} />
+      </RevealsProvider>
     </ParametersProvider>
   );
 }
@@ -216,6 +265,7 @@ export function ChapterView(props: { chapter: ChapterDetail }) {
       <AccessNote access={chapter.access} />
       <OrphanNote chapter={chapter} />
       <ChapterReview chapter={chapter} />
+      <ChapterReports chapter={chapter} />
       <Body chapter={chapter} place={place} changes={changes} />
     </article>
   );

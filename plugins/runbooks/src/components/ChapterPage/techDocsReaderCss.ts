@@ -33,6 +33,10 @@ article > :first-child, [data-runbooks-title] + * {
 .md-typeset p a, .md-typeset li a, .md-typeset td a {
   text-decoration: underline;
 }
+/* What a page quotes or puts first is to be read as well as the rest: the theme's grey is too faint on white. */
+.md-typeset blockquote {
+  color: inherit;
+}
 .md-typeset__scrollwrap, .md-typeset__table {
   margin: 0;
 }

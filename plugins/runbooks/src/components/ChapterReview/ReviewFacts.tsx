@@ -6,10 +6,10 @@ import type {
   Ownership,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { DateTime, Duration } from 'luxon';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { GoneOwner } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
-import styles from './ChapterReview.module.css';
 
 /** Who reviews a chapter, how often, when next, and why the reader may not. */
 export function ReviewFacts(props: {
@@ -25,7 +25,7 @@ export function ReviewFacts(props: {
     chapter.reviewers.map(ref => ({ ref, exists: true }));
   const every = review?.every && Duration.fromISO(review.every);
   return (
-    <dl className={styles.facts}>
+    <dl className={shared.factList}>
       {reviewers.length > 0 && (
         <div>
           <dt>{t('chapterReview.reviewers')}</dt>

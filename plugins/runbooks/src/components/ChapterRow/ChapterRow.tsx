@@ -9,6 +9,7 @@ import type {
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useId, type ReactNode } from 'react';
 import { useChapterLink, type PlaceOfUse } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
@@ -127,7 +128,7 @@ export function ChapterRow(props: {
         </p>
       )}
       {full && <FirstCommand chapter={chapter} />}
-      <dl className={styles.facts}>
+      <dl className={shared.facts}>
         {lines.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt> <dd>{value}</dd>

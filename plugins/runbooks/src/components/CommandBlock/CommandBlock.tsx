@@ -9,6 +9,7 @@ import {
 } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import {
   FilledText,
@@ -45,7 +46,9 @@ export function CommandBlock(props: {
         <span className={styles.language}>{command.language}</span>
         {command.breakGlass && (
           <span
-            className={styles.breakGlass}
+            className={shared.badge}
+            data-tone="warning"
+            data-strong
             title={t('commandBlock.breakGlassHint')}
           >
             <RiAlarmWarningLine size={14} aria-hidden />

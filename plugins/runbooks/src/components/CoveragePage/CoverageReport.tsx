@@ -6,6 +6,7 @@ import type {
   AlertOutcome,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { useState } from 'react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { CopyButton } from '../CommandBlock';
 import styles from './CoveragePage.module.css';
@@ -27,7 +28,7 @@ function FileProblems(props: { problems: AlertCoverage['problems'] }) {
       <ul>
         {problems.map(({ severity, line, message, code }, index) => (
           <li key={index}>
-            <span data-severity={severity} className={styles.problemSeverity}>
+            <span data-severity={severity} className={shared.severity}>
               {t(`sources.${severity}`)}
             </span>{' '}
             {line !== null && (

@@ -18,6 +18,7 @@ import {
   runbooksApi,
 } from '../../testing';
 import { expectAccessible } from '../../testing/__testUtils__/axe';
+import { detail } from '../ChapterPage/__testUtils__/fixtures';
 import { OwnedPage } from './OwnedPage';
 
 const edi = {
@@ -72,6 +73,16 @@ const everything: Owned = owned({
     ],
     totalItems: 1,
   },
+  quality: {
+    items: [
+      {
+        chapter: changed,
+        score: 64,
+        counts: { error: 3, warning: 0, info: 0 },
+      },
+    ],
+    totalItems: 1,
+  },
   searchMisses: {
     items: [
       {
@@ -86,6 +97,9 @@ const everything: Owned = owned({
 });
 
 const Url = () => <output data-testid="url">{useLocation().search}</output>;
+
+/** Rights are asked for orphaned chapters alone. */
+const mayAll = { allowed: true, reason: null };
 
 function render(given: Partial<RunbooksApi>, search = '') {
   renderInTestApp(
@@ -109,6 +123,15 @@ function render(given: Partial<RunbooksApi>, search = '') {
                       count: 2,
                     },
                   ],
+                },
+              }),
+            getChapter: async () =>
+              detail({
+                can: {
+                  own: mayAll,
+                  review: mayAll,
+                  requestReview: mayAll,
+                  report: mayAll,
                 },
               }),
             ...given,
@@ -164,6 +187,17 @@ describe('OwnedPage', () => {
       within(problems).getByRole('link', { name: /^See the problems of/ }),
     ).toHaveAttribute('href', '/runbooks/sources');
 
+    const quality = screen.getByRole('region', {
+      name: /^To be written better/,
+    });
+    expect(
+      within(quality).getByRole('img', { name: 'Quality: 64 of 100' }),
+    ).toBeVisible();
+    expect(quality).toHaveTextContent('Rejected batch3 errors');
+    expect(
+      within(quality).getByRole('link', { name: 'Rejected batch' }),
+    ).toHaveAttribute('href', `${CHAPTERS}/edi/changed?about=quality`);
+
     expect(
       screen.getByRole('link', { name: 'Search again: 277CA missing' }),
     ).toHaveAttribute(
@@ -174,6 +208,35 @@ describe('OwnedPage', () => {
     expect(
       screen.queryByRole('region', { name: /^Never reviewed/ }),
     ).not.toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  it('says why one may not claim a chapter, and whom to ask', async () => {
+    const mayNot = {
+      allowed: false,
+      reason: 'You may not change the owner: ask user:default/dba',
+    };
+    const getChapter = jest.fn(async () =>
+      detail({
+        can: {
+          own: mayNot,
+          review: mayNot,
+          requestReview: mayNot,
+          report: mayNot,
+        },
+      }),
+    );
+    render({ getOwned: async () => everything, getChapter });
+    const claim = await screen.findByRole('button', {
+      name: 'Claim: Fax gateway',
+    });
+    expect(claim).toBeDisabled();
+    expect(claim).toHaveAccessibleDescription(mayNot.reason);
+    expect(screen.getByText(mayNot.reason)).toBeVisible();
+    expect(getChapter).toHaveBeenCalledTimes(1);
+    expect(getChapter).toHaveBeenCalledWith(orphaned.address, {
+      signal: expect.any(AbortSignal),
+    });
     await expectAccessible();
   });
 

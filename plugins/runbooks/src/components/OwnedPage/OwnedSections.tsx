@@ -7,9 +7,11 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
+import { ReportList } from '../Reports';
+import { VerdictList } from '../SourceQuality';
 import styles from './OwnedPage.module.css';
 import { SearchMisses } from './SearchMisses';
-import { libraryQuery, TOPICS, type ChapterTopic, type Topic } from './topics';
+import { isChapterTopic, libraryQuery, TOPICS, type Topic } from './topics';
 import { WaitingChapter } from './WaitingChapter';
 import { WaitingProblems } from './WaitingProblems';
 
@@ -48,8 +50,20 @@ function useTopicOfAddress() {
 
 function Items(props: { owned: Owned; topic: Topic }): ReactNode {
   const { owned, topic } = props;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  if (topic === 'reports') {
+    return <ReportList reports={owned.reports.items} />;
+  }
   if (topic === 'problems') {
     return <WaitingProblems problems={owned.problems.items} />;
+  }
+  if (topic === 'quality') {
+    return (
+      <VerdictList
+        verdicts={owned.quality.items}
+        label={t('owned.topic.quality')}
+      />
+    );
   }
   if (topic === 'searchMisses') {
     return <SearchMisses misses={owned.searchMisses.items} />;
@@ -81,7 +95,6 @@ export function OwnedSections(props: {
       {TOPICS.filter(topic => owned[topic].totalItems > 0).map(topic => {
         const { items, totalItems } = owned[topic];
         const rest = totalItems - items.length;
-        const inLibrary = topic !== 'problems' && topic !== 'searchMisses';
         return (
           <section
             key={topic}
@@ -103,13 +116,8 @@ export function OwnedSections(props: {
                     {t('owned.more')}
                   </Button>
                 )}
-                {!showMore && inLibrary && (
-                  <Link
-                    href={`${root}?${libraryQuery(
-                      topic as ChapterTopic,
-                      owned.owners,
-                    )}`}
-                  >
+                {!showMore && isChapterTopic(topic) && (
+                  <Link href={`${root}?${libraryQuery(topic, owned.owners)}`}>
                     {t('owned.library')}
                   </Link>
                 )}

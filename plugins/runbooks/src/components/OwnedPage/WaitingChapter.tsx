@@ -4,12 +4,14 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
 import type { Chapter } from '@medsuite/backstage-plugin-runbooks-common';
 import { useId } from 'react';
-import { useClaimLink, useReviewLink } from '../../hooks';
+import { useReviewLink } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark, SeverityBadge, TrustBadges } from '../ChapterBadges';
 import { ChapterLink } from '../ChapterRow';
 import { OwnerLink } from '../OwnerLink';
 import { useReviewWords } from '../ReviewBadge';
+import { ClaimAction } from './ClaimAction';
 import styles from './OwnedPage.module.css';
 import type { ChapterTopic } from './topics';
 
@@ -40,14 +42,8 @@ export function WaitingChapter(props: {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const titleId = useId();
   const reviewLink = useReviewLink();
-  const claimLink = useClaimLink();
   const isOrphaned = topic === 'orphaned';
-  const action = {
-    due: t('owned.review'),
-    changed: t('owned.changes'),
-    never: t('owned.review'),
-    orphaned: t('owned.claim'),
-  }[topic];
+  const action = topic === 'changed' ? t('owned.changes') : t('owned.review');
   return (
     <article
       aria-labelledby={titleId}
@@ -70,7 +66,7 @@ export function WaitingChapter(props: {
             <ReviewReason chapter={chapter} />
           )}
         </p>
-        <dl className={styles.facts}>
+        <dl className={shared.facts}>
           {!isOrphaned && (
             <div>
               <dt>{t('chapterRow.owner')}</dt>{' '}
@@ -91,17 +87,20 @@ export function WaitingChapter(props: {
           </div>
         </dl>
       </div>
-      {!chapter.links.external && (
-        <ButtonLink
-          className={styles.action}
-          size="small"
-          variant="secondary"
-          href={isOrphaned ? claimLink(chapter) : reviewLink(chapter)}
-          aria-label={t('owned.of', { action, title: chapter.title })}
-        >
-          {action}
-        </ButtonLink>
-      )}
+      {!chapter.links.external &&
+        (isOrphaned ? (
+          <ClaimAction chapter={chapter} />
+        ) : (
+          <ButtonLink
+            className={styles.action}
+            size="small"
+            variant="secondary"
+            href={reviewLink(chapter)}
+            aria-label={t('owned.of', { action, title: chapter.title })}
+          >
+            {action}
+          </ButtonLink>
+        ))}
     </article>
   );
 }

@@ -6,6 +6,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { Owned } from '@medsuite/backstage-plugin-runbooks-common';
 import { paths, rootRouteRef } from '../../routes';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './OwnedPage.module.css';
 
@@ -36,7 +37,10 @@ export function WaitingProblems(props: { problems: Problem[] }) {
             <ul className={styles.problems}>
               {problems.map((problem, index) => (
                 <li key={index}>
-                  <strong data-severity={problem.severity}>
+                  <strong
+                    className={shared.severity}
+                    data-severity={problem.severity}
+                  >
                     {t(`sources.${problem.severity}`)}
                   </strong>{' '}
                   <code>

@@ -3,17 +3,24 @@ import type { Owned } from '@medsuite/backstage-plugin-runbooks-common';
 
 /** What may wait for owners, most urgent first. */
 export const TOPICS = [
+  'reports',
   'due',
   'changed',
   'orphaned',
   'never',
   'problems',
+  'quality',
   'searchMisses',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Topics that list chapters. */
-export type ChapterTopic = 'due' | 'changed' | 'orphaned' | 'never';
+/** Topics that list chapters as the library does. */
+const CHAPTER_TOPICS = ['due', 'changed', 'orphaned', 'never'] as const;
+export type ChapterTopic = (typeof CHAPTER_TOPICS)[number];
+
+/** Tells topics that the library can list. */
+export const isChapterTopic = (topic: Topic): topic is ChapterTopic =>
+  CHAPTER_TOPICS.some(known => known === topic);
 
 /** How much waits for some owners, over all topics. */
 export const countWaiting = (owned: Owned) =>

@@ -15,6 +15,7 @@ import {
   RiShieldCheckLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './ReviewBadge.module.css';
 import { useReviewWords } from './useReviewWords';
@@ -29,6 +30,14 @@ const ICONS: Record<ReviewStateName, RemixiconComponentType> = {
   current: RiShieldCheckLine,
 };
 
+const TONES: Partial<Record<ReviewStateName, string>> = {
+  current: 'positive',
+  'due-soon': 'warning',
+  'changed-since-review': 'warning',
+  overdue: 'negative',
+  'changes-requested': 'negative',
+};
+
 /** A review state by its name alone, where no more is known. */
 export function ReviewStateBadge(props: {
   state: ReviewStateName;
@@ -41,13 +50,18 @@ export function ReviewStateBadge(props: {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const Icon = ICONS[state];
   return (
-    <span className={styles.badge} data-review-state={state} title={title}>
-      <Icon size={14} aria-hidden className={styles.icon} />
+    <span
+      className={shared.badge}
+      data-review-state={state}
+      data-tone={TONES[state]}
+      title={title}
+    >
+      <Icon size={14} aria-hidden />
       <VisuallyHidden>{t('reviewState.label')}: </VisuallyHidden>
       {t(`reviewState.${state}`)}
       {isAsked && (
         <span className={styles.asked}>
-          <RiMegaphoneLine size={12} aria-hidden className={styles.icon} />
+          <RiMegaphoneLine size={12} aria-hidden />
           {t('reviewState.asked')}
         </span>
       )}

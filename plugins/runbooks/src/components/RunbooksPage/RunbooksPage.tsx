@@ -9,11 +9,17 @@ import { EntityCoveragePage } from '../EntityCoveragePage';
 import { LibraryPage } from '../LibraryPage';
 import { LoadingSkeleton } from '../LoadNotes';
 import { OwnedPage } from '../OwnedPage';
+import { SourceQualityPage } from '../SourceQuality';
 import { SourcesPage } from '../SourcesPage';
 
 // The reader brings Markdown and TechDocs with it, which the library does not need.
 const ChapterPage = lazy(() =>
   import('../ChapterPage').then(module => ({ default: module.ChapterPage })),
+);
+
+// The rules bring the parser with them.
+const RulesPage = lazy(() =>
+  import('../RulesPage').then(module => ({ default: module.RulesPage })),
 );
 
 /**
@@ -32,6 +38,15 @@ export function RunbooksPage() {
         <Route path={paths.coverage} element={<EntityCoveragePage />} />
         <Route path={paths.alertCoverage} element={<CoveragePage />} />
         <Route path={paths.sources} element={<SourcesPage />} />
+        <Route path={paths.source} element={<SourceQualityPage />} />
+        <Route
+          path={paths.rules}
+          element={
+            <Suspense fallback={<LoadingSkeleton />}>
+              <RulesPage />
+            </Suspense>
+          }
+        />
         <Route
           path={paths.chapter}
           element={

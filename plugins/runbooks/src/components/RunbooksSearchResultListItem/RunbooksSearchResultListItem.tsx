@@ -10,6 +10,7 @@ import type {
   ReviewStateName,
   RunbooksSearchDocument,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
@@ -113,12 +114,12 @@ export function RunbooksSearchResultListItem(
         </Link>
         {chapterKind !== 'incident' && <KindBadge kind={chapterKind} />}
         <Trust document={document} />
-        {roleTitle && <span className={styles.role}>{roleTitle}</span>}
+        {roleTitle && <span className={shared.badge}>{roleTitle}</span>}
       </div>
       <p className={styles.text}>
         <Highlighted field="text" document={document} highlight={highlight} />
       </p>
-      <dl className={styles.facts}>
+      <dl className={shared.facts}>
         {above && (
           <div>
             <dt>{t('portalSearch.inChapter')}</dt> <dd>{above}</dd>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Command } from '@medsuite/backstage-plugin-runbooks-common';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { CopyButton } from '../CommandBlock';
 import styles from './SearchResults.module.css';
@@ -17,7 +18,9 @@ export function CommandPreview(props: { command: Command }) {
     <div className={styles.command} data-break-glass={breakGlass}>
       {breakGlass && (
         <span
-          className={styles.breakGlass}
+          className={shared.badge}
+          data-tone="warning"
+          data-strong
           title={t('commandBlock.breakGlassHint')}
         >
           {t('commandBlock.breakGlass')}

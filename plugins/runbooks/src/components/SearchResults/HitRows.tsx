@@ -7,6 +7,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ReactNode } from 'react';
 import { useCategoryTitles, type PlaceOfUse } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import {
   IncidentMark,
@@ -54,7 +55,7 @@ function HitFacts(props: { hit: SearchHit }) {
     facts.push([t('search.why'), <HitReasons reasons={reasons} />]);
   }
   return (
-    <dl className={styles.facts}>
+    <dl className={shared.facts}>
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt> <dd>{value}</dd>
@@ -85,7 +86,7 @@ function SectionRow(props: {
       <div role="gridcell" className={styles.cell}>
         <div className={styles.sectionHead}>
           {role && role !== title && (
-            <span className={styles.role}>{role}</span>
+            <span className={`${shared.badge} ${styles.role}`}>{role}</span>
           )}
           <span className={styles.path}>
             {above.map(heading => `${heading} › `).join('')}

@@ -6,10 +6,12 @@ import type {
   Source,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { useId, type ReactNode } from 'react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { SourceStateBadge } from '../ChapterBadges';
 import { OwnerLink } from '../OwnerLink';
 import { RelativeTime } from '../RelativeTime';
+import { SourceQualityFact } from '../SourceQuality';
 import { RefreshSource } from './RefreshSource';
 import styles from './SourcesPage.module.css';
 
@@ -27,6 +29,12 @@ export function SourceCard(props: { source: Source; yours?: boolean }) {
     [t('sources.lastRead'), time(source.lastReadAt)],
     [t('sources.lastChanged'), time(source.lastChangedAt)],
   ];
+  if (source.chapterCount > 0) {
+    facts.push([
+      t('sourceQuality.label'),
+      <SourceQualityFact source={source} />,
+    ]);
+  }
   if (source.state !== 'ok') {
     facts.push([t('sources.lastAttempt'), time(source.lastAttemptAt)]);
   }
@@ -45,7 +53,7 @@ export function SourceCard(props: { source: Source; yours?: boolean }) {
         <SourceStateBadge state={source.state} />
         <RefreshSource source={source} />
       </div>
-      <dl className={styles.facts}>
+      <dl className={shared.facts}>
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt> <dd>{value}</dd>
@@ -84,10 +92,7 @@ function ProblemList(props: { problems: Problem[]; label: string }) {
     <ul aria-label={props.label} className={styles.problems}>
       {props.problems.map((problem, index) => (
         <li key={index}>
-          <span
-            className={styles.problemSeverity}
-            data-severity={problem.severity}
-          >
+          <span className={shared.severity} data-severity={problem.severity}>
             {t(`sources.${problem.severity}`)}
           </span>{' '}
           <code>{place(problem)}</code> {problem.message}{' '}

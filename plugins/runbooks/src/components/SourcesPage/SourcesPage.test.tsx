@@ -11,7 +11,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { runbooksApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
-import { runbooksApi, source } from '../../testing';
+import { runbooksApi, source, sourceLint } from '../../testing';
 import { SourcesPage } from './SourcesPage';
 
 const operations = source({
@@ -51,6 +51,7 @@ function render(sources: Source[], given: Partial<RunbooksApi> = {}) {
             totalItems: sources.length,
             pageInfo: {},
           }),
+          getSourceLint: async () => sourceLint(),
           ...given,
         }),
       ],
@@ -107,6 +108,16 @@ describe('SourcesPage', () => {
       'Error docs/edi/outage.md:4 severity is "urgent": write P1, P2, P3 or P4. front-matter-invalid',
       'Warning whole source Only the first 5000 files were read. tree-too-large',
     ]);
+  });
+
+  it('tells how well the chapters of a source are written', async () => {
+    render([operations, { ...gateway, chapterCount: 0 }]);
+    const shown = await card('MedSuite Operations Runbook');
+    expect(
+      await shown.findByRole('img', { name: 'Quality: 87 of 100' }),
+    ).toBeVisible();
+    const empty = await card('EDI gateway');
+    expect(empty.queryByText('Quality')).not.toBeInTheDocument();
   });
 
   it('unfolds the problems of own sources', async () => {

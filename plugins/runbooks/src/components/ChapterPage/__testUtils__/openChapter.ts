@@ -22,7 +22,13 @@ import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
 import { act, screen, waitFor } from '@testing-library/react';
 import { runbooksApiRef } from '../../../api';
 import runbooksPlugin from '../../../index';
-import { chapter, chapterPage, ownership, runbooksApi } from '../../../testing';
+import {
+  chapter,
+  chapterPage,
+  ownership,
+  runbooksApi,
+  uncheckedLint,
+} from '../../../testing';
 import { detail } from './fixtures';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
@@ -72,6 +78,7 @@ export function open(options: {
               chapter({ path: 'infra/supervisor' }),
               chapter({ path: 'infra/job-queues', title: 'Job queues' }),
             ]),
+          getChapterLint: async () => uncheckedLint(),
           getOwnership: async () => ({
             ownership: ownership(detail()),
             etag: '"none"',

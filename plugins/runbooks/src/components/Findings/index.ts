@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export { Findings } from './Findings';
+export { LintCommand } from './LintCommand';
+export { RuleLink } from './RuleLink';
