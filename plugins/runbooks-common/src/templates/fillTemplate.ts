@@ -84,20 +84,21 @@ function fenceFor(text: string): string {
 export function fillBody(
   { body }: ChapterTemplate,
   answers: Record<string, string>,
-  flags: Record<string, boolean>,
+  facts: { incident: boolean; stepsAnchor: string },
 ): string {
   const capitals = Object.entries(answers).map(
     ([id, answer]) => [capital(id), capital(answer)] as const,
   );
-  return mustache.render(
+  const text = mustache.render(
     body,
     {
       ...answers,
       ...Object.fromEntries(capitals),
-      ...flags,
+      ...facts,
       fence: fenceFor(answers.command ?? ''),
     },
     PARTIALS,
     { tags: TAGS, escape: escapeMarkdown },
   );
+  return `${text.trimEnd()}\n`;
 }

@@ -2,6 +2,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { findPlaceholders } from '../parameters/template';
+import { LAYOUTS } from '../lint/layouts';
 import { slugifyHeading } from '../parse/techdocs/slugify';
 import { withoutMark } from '../parse/title';
 import { frontMatterSchema, type AppliesTo, type Parameter } from '../schemas';
@@ -57,10 +58,20 @@ function listParameters(
   return [...known, ...others];
 }
 
+/** Where the page tells what to do. */
+function anchorOfSteps({ layout }: ChapterTemplate): string {
+  const { sections } = LAYOUTS.find(({ id }) => id === layout)!;
+  return slugifyHeading(sections.find(({ role }) => role === 'steps')!.heading);
+}
+
 const minutes = (text: string) => `PT${Number(text)}M`;
 
-/** The heading, with an anchor of its own where its words give it none or that of a section. */
-function writeHeading(title: string, body: string, fallback: string): string {
+/** A first heading, with an anchor of its own where its words give it none or that of a section. */
+export function writeHeading(
+  title: string,
+  body: string,
+  fallback: string,
+): string {
   const taken = Array.from(body.matchAll(/^#+ +(.*)$/gm), ([, text]) =>
     slugifyHeading(text),
   );
@@ -120,7 +131,10 @@ export function writeChapter(
     ownerName: nameOfRef(owner),
     backupName: nameOfRef(backupOwner),
   });
-  const body = fillBody(template, values, { incident });
+  const body = fillBody(template, values, {
+    incident,
+    stepsAnchor: anchorOfSteps(template),
+  });
   const { escalateAfter, maxDowntime } = values;
   const id = toName(path, template.id);
   const frontMatter = {

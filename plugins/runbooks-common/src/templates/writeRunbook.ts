@@ -10,7 +10,7 @@ import type {
   SourceDefaults,
 } from './types';
 import { escapeMarkdown, toLine, toName, toOwnerRef } from './words';
-import { writeChapter } from './writeChapter';
+import { writeChapter, writeHeading } from './writeChapter';
 import { toYaml } from './yamlText';
 
 const DOCS = 'docs';
@@ -25,7 +25,7 @@ function writeIndex(
         it.path
       }) |`,
   );
-  return `# ${escapeMarkdown(title)}
+  return `# ${writeHeading(title, '', 'runbook')}
 
 ${escapeMarkdown(description)}
 

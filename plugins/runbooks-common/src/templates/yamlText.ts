@@ -26,9 +26,9 @@ export function toYaml(values: Record<string, unknown>): string {
   });
   visit(document, {
     Seq(_key, seq) {
-      const inner = seq.items.filter(isCollection);
-      for (const item of inner) item.flow = true;
-      seq.flow = inner.length === 0;
+      for (const item of seq.items) {
+        if (isCollection(item)) item.flow = true;
+      }
     },
   });
   return document.toString(YAML_TEXT);

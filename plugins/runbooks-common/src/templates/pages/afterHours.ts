@@ -65,7 +65,8 @@ export const afterHours: ChapterTemplate = {
       question: 'When is leadership woken?',
       example: 'more than one site down for an hour, or protected data seen',
       type: 'text',
-      default: 'P1 for longer than an hour, or protected data may have been seen',
+      default:
+        'P1 for longer than an hour, or protected data may have been seen',
     },
     escalateAfter,
     vendor,

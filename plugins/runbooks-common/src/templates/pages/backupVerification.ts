@@ -41,7 +41,8 @@ export const backupVerification: ChapterTemplate = {
       question: 'Where do the copies lie, and how are they encrypted?',
       example: 'second site and immutable vault, AES-256, keys in the vault',
       type: 'text',
-      default: 'in a second place that cannot be changed from the first, encrypted',
+      default:
+        'in a second place that cannot be changed from the first, encrypted',
     },
     {
       id: 'cycle',
@@ -57,7 +58,11 @@ export const backupVerification: ChapterTemplate = {
       type: 'text',
       default: 'a sandbox without a way to production',
     },
-    { ...command, question: 'Which command checks a copy (break-glass)?', example: 'restic check --read-data-subset=5%' },
+    {
+      ...command,
+      question: 'Which command checks a copy (break-glass)?',
+      example: 'restic check --read-data-subset=5%',
+    },
     language,
     {
       ...sign,

@@ -41,9 +41,15 @@ export const certificatesDnsIdentity: ChapterTemplate = {
       ...recover,
       question: 'How is one renewed?',
       example: 'Trust console → Renew, then Deploy beside the old one',
-      default: 'renew it in [[console]] and put it into service beside the old one',
+      default:
+        'renew it in [[console]] and put it into service beside the old one',
     },
-    { ...command, question: 'Which command shows what is served now (break-glass)?', example: 'openssl s_client -connect claims.example.com:443 -servername claims.example.com' },
+    {
+      ...command,
+      question: 'Which command shows what is served now (break-glass)?',
+      example:
+        'openssl s_client -connect claims.example.com:443 -servername claims.example.com',
+    },
     language,
     {
       ...sign,

@@ -8,7 +8,7 @@ export const PARTIALS: Record<string, string> = {
   firstActions: `[[#incident]]
 > **First actions**
 >
-> - **Recover:** [[recover]].
+> - **Recover:** [[recover]] ([steps](#[[stepsAnchor]])).
 > - **Validate:** [[sign]].
 > - **Escalate:** [[ownerName]] answers for it. After [[escalateAfter]] minutes without a fix call [[backupName]].
 
@@ -17,9 +17,9 @@ export const PARTIALS: Record<string, string> = {
   breakGlass: `[[#command]]
 <details markdown="1"><summary>Break-glass: the same without the console</summary>
 
-[[fence]][[language]]
+[[&fence]][[&language]]
 [[&command]]
-[[fence]]
+[[&fence]]
 
 </details>
 

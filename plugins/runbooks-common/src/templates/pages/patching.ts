@@ -59,18 +59,25 @@ export const patching: ChapterTemplate = {
       example: 'Drain, wait for Sessions = 0, Patch and restart, Put back',
       default: 'drain it in [[console]], patch it, restart it, put it back',
     },
-    { ...command, question: 'Which command shows or installs patches on one system (break-glass)?', example: 'dnf updateinfo list security' },
+    {
+      ...command,
+      question:
+        'Which command shows or installs patches on one system (break-glass)?',
+      example: 'dnf updateinfo list security',
+    },
     language,
     {
       ...sign,
-      default: 'people sign in, a transaction goes through, and queues are as before',
+      default:
+        'people sign in, a transaction goes through, and queues are as before',
     },
     {
       id: 'undo',
       question: 'How is a patch taken back?',
       example: 'Patch → Uninstall last, or the snapshot of the first step',
       type: 'text',
-      default: 'keep the system out, and uninstall the patch or restore its snapshot',
+      default:
+        'keep the system out, and uninstall the patch or restore its snapshot',
     },
     { ...escalateAfter, default: '30' },
   ],

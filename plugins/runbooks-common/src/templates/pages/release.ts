@@ -57,11 +57,17 @@ export const release: ChapterTemplate = {
       type: 'text',
       default: 'put the version and the settings before back in [[console]]',
     },
-    { ...command, question: 'Which command shows or changes the version when the console cannot be reached (break-glass)?', example: 'helm -n claims history claims-gateway' },
+    {
+      ...command,
+      question:
+        'Which command shows or changes the version when the console cannot be reached (break-glass)?',
+      example: 'helm -n claims history claims-gateway',
+    },
     language,
     {
       ...sign,
-      default: 'all instances show one version, and errors stay within the limit',
+      default:
+        'all instances show one version, and errors stay within the limit',
     },
     { ...escalateAfter, default: '20' },
   ],

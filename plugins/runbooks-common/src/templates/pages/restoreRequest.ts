@@ -50,11 +50,16 @@ export const restoreRequest: ChapterTemplate = {
       example: 'Restore → Sandbox, then Compare → Copy back',
       default: 'restore it in [[console]] to [[sandbox]], and compare',
     },
-    { ...command, question: 'Which command lists the copies (break-glass)?', example: 'restic snapshots --tag claims' },
+    {
+      ...command,
+      question: 'Which command lists the copies (break-glass)?',
+      example: 'restic snapshots --tag claims',
+    },
     language,
     {
       ...sign,
-      default: 'the consistency check is clean, and whoever asked has seen the data',
+      default:
+        'the consistency check is clean, and whoever asked has seen the data',
     },
     { ...escalateAfter, default: '60' },
   ],

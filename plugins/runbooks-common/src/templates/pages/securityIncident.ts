@@ -56,8 +56,10 @@ export const securityIncident: ChapterTemplate = {
     },
     {
       id: 'privacy',
-      question: 'Who decides about telling authorities and the people concerned?',
-      example: 'privacy officer, legal and compliance, through the security lead',
+      question:
+        'Who decides about telling authorities and the people concerned?',
+      example:
+        'privacy officer, legal and compliance, through the security lead',
       type: 'text',
       default: 'privacy, legal and compliance, called by [[ownerName]]',
     },
