@@ -95,18 +95,25 @@ const READS: Call[] = [
     ],
   ),
   ...[OPEN, TENANT].flatMap(path =>
-    ['', '/owner', '/reviews', '/revisions', '/legacy'].map(rest => ({
-      path: `${path}${rest}`,
-    })),
+    ['', '/owner', '/reviews', '/reports', '/revisions', '/legacy'].map(
+      rest => ({
+        path: `${path}${rest}`,
+      }),
+    ),
   ),
 ];
 
 /** What can be tried on a chapter that may not be read. */
 const TRIES: Array<(chapter: string) => Call> = [
   chapter => ({ path: chapter }),
-  ...['owner', 'reviews', 'revisions', `revisions/${HASH}/diff`, 'legacy'].map(
-    rest => (chapter: string) => ({ path: `${chapter}/${rest}` }),
-  ),
+  ...[
+    'owner',
+    'reviews',
+    'reports',
+    'revisions',
+    `revisions/${HASH}/diff`,
+    'legacy',
+  ].map(rest => (chapter: string) => ({ path: `${chapter}/${rest}` })),
   chapter => ({
     method: 'put',
     path: `${chapter}/owner`,
@@ -129,6 +136,21 @@ const TRIES: Array<(chapter: string) => Call> = [
     method: 'post',
     path: `${chapter}/review-requests`,
     body: { reason: 'To see what it says' },
+  }),
+  chapter => ({
+    method: 'post',
+    path: `${chapter}/reports`,
+    body: { revision: HASH, problem: 'To see what it says' },
+  }),
+  chapter => ({
+    method: 'post',
+    path: `${chapter}/reports/1/closing`,
+    body: { answer: 'To see what it says' },
+  }),
+  chapter => ({
+    method: 'post',
+    path: `${chapter}/reveals`,
+    body: { revision: HASH, line: 1 },
   }),
   chapter => ({ method: 'post', path: `${chapter}/history`, body: {} }),
 ];
@@ -163,7 +185,7 @@ describe.each(databases.eachSupportedId())('the unreadable, on %s', id => {
     await liveWithSecrets();
   });
 
-  /** Overrides, reviews, requests and a past of the hidden chapters, and a search for them. */
+  /** Overrides, reviews, requests, reports and a past of the hidden chapters, and a search for them. */
   async function liveWithSecrets() {
     const { revision } = (await demo.call('service', { path: SHUT })).body;
     const reason = `All of it about the ${CANARY}`;
@@ -196,6 +218,11 @@ describe.each(databases.eachSupportedId())('the unreadable, on %s', id => {
         method: 'post',
         path: `${SHUT}/review-requests`,
         body: { reason },
+      },
+      {
+        method: 'post',
+        path: `${SHUT}/reports`,
+        body: { revision, quote: reason, problem: reason },
       },
       { path: `/search?q=zebra+${CANARY}` },
     ];

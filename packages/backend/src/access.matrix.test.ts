@@ -95,6 +95,37 @@ const requestReview = (path: string): Call => ({
   body: { reason: 'A step was missing' },
 });
 
+const report = (path: string) => async (ask: Ask) => ({
+  method: 'post' as const,
+  path: `${path}/reports`,
+  body: {
+    revision: await revisionOf(ask, path),
+    problem: 'The desk has moved',
+  },
+});
+
+/** A report that is open before each try to close it. */
+const closeReport = (path: string) => async (ask: Ask) => {
+  const { body } = await ask('paula-admin', await report(path)(ask));
+  return {
+    method: 'post' as const,
+    path: `${path}/reports/${body.id}/closing`,
+    body: { answer: 'The page says so now' },
+  };
+};
+
+const reveal = (path: string) => async (ask: Ask) => {
+  const { body } = await ask('service', { path });
+  return {
+    method: 'post' as const,
+    path: `${path}/reveals`,
+    body: {
+      revision: body.revision,
+      line: body.commands.find((it: any) => it.breakGlass).line,
+    },
+  };
+};
+
 const importHistory = (path: string): Call => ({
   method: 'post',
   path: `${path}/history`,
@@ -207,6 +238,15 @@ const TABLE: Row[] = [
     call: { path: '/coverage?kind=system' },
     statuses: ALL,
     rows: { of: body => body.items[0].chapters, seen: [2, 4] },
+  },
+  {
+    operation: 'preview',
+    call: {
+      method: 'post',
+      path: '/preview',
+      body: { catalogInfo: 'kind: Runbook' },
+    },
+    statuses: '403 200 200 200 200 200',
   },
   { operation: 'getChapter', on: OPEN, call: { path: OPEN }, statuses: ALL },
   {
@@ -342,6 +382,54 @@ const TABLE: Row[] = [
     statuses: NOT_TESSA,
   },
   {
+    operation: 'getReports',
+    on: OPEN,
+    call: { path: `${OPEN}/reports` },
+    statuses: ALL,
+  },
+  {
+    operation: 'getReports',
+    on: SHUT,
+    call: { path: `${SHUT}/reports` },
+    statuses: NOT_TESSA,
+  },
+  {
+    operation: 'reportProblem',
+    on: OPEN,
+    call: report(OPEN),
+    statuses: '201 201 201 201 201 403',
+  },
+  {
+    operation: 'reportProblem',
+    on: SHUT,
+    call: report(SHUT),
+    statuses: '404 201 201 201 201 403',
+  },
+  {
+    operation: 'closeReport',
+    on: OPEN,
+    call: closeReport(OPEN),
+    statuses: '403 403 403 200 200 200',
+  },
+  {
+    operation: 'closeReport',
+    on: SHUT,
+    call: closeReport(SHUT),
+    statuses: '404 403 403 403 200 200',
+  },
+  {
+    operation: 'recordReveal',
+    on: OPEN,
+    call: reveal(OPEN),
+    statuses: '201 201 201 201 201 403',
+  },
+  {
+    operation: 'recordReveal',
+    on: SHUT,
+    call: reveal(SHUT),
+    statuses: '404 201 201 201 201 403',
+  },
+  {
     operation: 'importHistory',
     on: OPEN,
     call: importHistory(OPEN),
@@ -407,7 +495,7 @@ describe.each(databases.eachSupportedId())('who gets what, on %s', id => {
     for (const caller of CALLERS.slice(1)) {
       const { body } = await ask(caller, { path: TENANT });
       const { own, review: toReview, requestReview: toAsk } = body.can;
-      told[caller] = [own, toReview, toAsk]
+      told[caller] = [own, toReview, toAsk, body.can.report]
         .map(({ allowed }) => (allowed ? 'may' : 'not'))
         .join(' ');
       expect(own.reason).toEqual(
@@ -417,12 +505,12 @@ describe.each(databases.eachSupportedId())('who gets what, on %s', id => {
       );
     }
     expect(told).toEqual({
-      'tessa-tenant': 'not not not',
-      'omar-oncall': 'may not may',
-      'sam-support': 'may not may',
-      'sofia-owner': 'may may may',
-      'paula-admin': 'may may may',
-      service: 'may not may',
+      'tessa-tenant': 'not not not may',
+      'omar-oncall': 'may not may may',
+      'sam-support': 'may not may may',
+      'sofia-owner': 'may may may may',
+      'paula-admin': 'may may may may',
+      service: 'may not may not',
     });
   });
 });

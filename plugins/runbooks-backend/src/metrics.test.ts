@@ -113,20 +113,26 @@ describe('createMetrics', () => {
       'runbooks.search.corrections': '{word}',
       'runbooks.reviews': '{review}',
       'runbooks.review.requests': '{request}',
+      'runbooks.reports': '{report}',
+      'runbooks.reveals': '{command}',
       'runbooks.owner.changes': '{change}',
       'runbooks.notices': '{notification}',
     });
   });
 
-  it('counts reviews, changes of owners and what owners are told, and never who', () => {
+  it('counts reviews, reports, reveals, changes of owners and what owners are told, and never who', () => {
     const { metrics, records } = recordMetrics();
     metrics.recordReview('changes-requested');
     metrics.recordReviewRequest();
+    metrics.recordReport('closed');
+    metrics.recordReveal(false);
     metrics.recordOwnerChange('expired');
     metrics.recordNotice({ topic: 'overdue', outcome: 'failed' });
     expect(records).toEqual([
       'runbooks.reviews 1 {"outcome":"changes-requested"}',
       'runbooks.review.requests 1 {}',
+      'runbooks.reports 1 {"change":"closed"}',
+      'runbooks.reveals 1 {"allowed":false}',
       'runbooks.owner.changes 1 {"change":"expired"}',
       'runbooks.notices 1 {"topic":"overdue","outcome":"failed"}',
     ]);

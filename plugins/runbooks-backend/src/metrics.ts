@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type {
+  LintCounts,
   ReviewOutcome,
   SearchPage,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { LibraryCounts } from './database/libraryCounts';
 import type { SourceRead } from './ingest';
+import type { LintRun } from './lint/LintRunner';
 import type { NoticeTopic } from './notices/findOccasions';
 
 /** From a millisecond, as a search takes, to the time limit of a read. */
@@ -20,10 +22,16 @@ export interface RunbooksMetrics {
   recordRead(read: SourceRead): void;
   /** A search was answered; `answer` is undefined when it failed. */
   recordSearch(seconds: number, answer: SearchAnswer | undefined): void;
+  /** The chapters of a source were checked by the lint rules. */
+  recordLint(run: LintRun): void;
   /** A review was recorded. */
   recordReview(outcome: ReviewOutcome): void;
   /** A review was asked for. */
   recordReviewRequest(): void;
+  /** A problem was reported, or a report closed. */
+  recordReport(change: 'reported' | 'closed'): void;
+  /** A break-glass command was revealed, by somebody with the role for it or without. */
+  recordReveal(allowed: boolean): void;
   /** An override of an owner began or ended. */
   recordOwnerChange(change: OwnerChangeKind): void;
   /** An owner was told something, or could not be. */
@@ -75,6 +83,16 @@ export function createMetrics(service: MetricsService): RunbooksMetrics {
     description: 'Words of searches that were read as other words',
     unit: '{word}',
   });
+  const lintedPages = service.createCounter('runbooks.lint.pages', {
+    description: 'Pages that lint rules looked at',
+    unit: '{page}',
+  });
+  const lintDuration = service.createHistogram('runbooks.lint.duration', {
+    description:
+      'Time of the check of a source by the lint rules, pauses for others included',
+    unit: 's',
+    advice,
+  });
   const reviews = service.createCounter('runbooks.reviews', {
     description: 'Reviews, by outcome: approved or changes-requested',
     unit: '{review}',
@@ -82,6 +100,15 @@ export function createMetrics(service: MetricsService): RunbooksMetrics {
   const reviewRequests = service.createCounter('runbooks.review.requests', {
     description: 'Requests for a review',
     unit: '{request}',
+  });
+  const reports = service.createCounter('runbooks.reports', {
+    description: 'Reports of readers: reported or closed',
+    unit: '{report}',
+  });
+  const reveals = service.createCounter('runbooks.reveals', {
+    description:
+      'Break-glass commands revealed, by whether the reader holds a role for them',
+    unit: '{command}',
   });
   const ownerChanges = service.createCounter('runbooks.owner.changes', {
     description:
@@ -118,8 +145,14 @@ export function createMetrics(service: MetricsService): RunbooksMetrics {
         corrections.add(answer.corrections.length);
       }
     },
+    recordLint({ pages, seconds }) {
+      lintedPages.add(pages);
+      lintDuration.record(seconds);
+    },
     recordReview: outcome => reviews.add(1, { outcome }),
     recordReviewRequest: () => reviewRequests.add(1),
+    recordReport: change => reports.add(1, { change }),
+    recordReveal: allowed => reveals.add(1, { allowed }),
     recordOwnerChange: change => ownerChanges.add(1, { change }),
     recordNotice: ({ topic, outcome }) => notices.add(1, { topic, outcome }),
   };
@@ -162,6 +195,23 @@ export function observeLibrary(
       result.observe(chapters, { state });
     }
   });
+}
+
+/** Has the findings of the lint rules counted whenever metrics are collected; every replica tells the same number. */
+export function observeFindings(
+  service: MetricsService,
+  count: () => Promise<LintCounts>,
+): void {
+  service
+    .createObservableGauge('runbooks.lint.findings', {
+      description: 'Findings of lint rules in the chapters that stand',
+      unit: '{finding}',
+    })
+    .addCallback(async result => {
+      for (const [severity, findings] of Object.entries(await count())) {
+        result.observe(findings, { severity });
+      }
+    });
 }
 
 function outcomeOf(

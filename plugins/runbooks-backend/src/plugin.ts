@@ -16,9 +16,11 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   chapterOwnPermission,
   chapterReadPermission,
+  chapterReportPermission,
   chapterRequestReviewPermission,
   chapterReviewPermission,
   runbooksAdministerPermission,
+  sourcePreviewPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { registerActions } from './actions';
@@ -27,8 +29,15 @@ import { AlertResolver } from './alerts/AlertResolver';
 import { readRunbooksConfig } from './config';
 import { EntityCoverageService } from './coverage/EntityCoverageService';
 import { DatabaseRunbookStore } from './database';
-import { createIngest, publishChanges, RevisionTeller } from './ingest';
-import { createMetrics, observeLibrary } from './metrics';
+import {
+  createIngest,
+  PageParser,
+  publishChanges,
+  RevisionTeller,
+} from './ingest';
+import { LintRunner } from './lint/LintRunner';
+import { LintService } from './lint/LintService';
+import { createMetrics, observeFindings, observeLibrary } from './metrics';
 import { announceChanges } from './notices/announceChanges';
 import { publishStanding } from './notices/publishStanding';
 import { OwnerNotices } from './notices/OwnerNotices';
@@ -40,6 +49,10 @@ import {
   chapterRules,
   loadChapters,
 } from './permissions';
+import { PreviewService } from './preview/PreviewService';
+import { ReporterNotices } from './reports/ReporterNotices';
+import { ReportService } from './reports/ReportService';
+import { RevealService } from './reports/RevealService';
 import { ChapterRights } from './service/ChapterRights';
 import { ReviewService } from './reviews/ReviewService';
 import { ReaderAccess } from './service/ReaderAccess';
@@ -92,11 +105,13 @@ export const runbooksPlugin = createBackendPlugin({
             chapterOwnPermission,
             chapterReviewPermission,
             chapterRequestReviewPermission,
+            chapterReportPermission,
           ],
           rules: Object.values(chapterRules),
           getResources: addresses => loadChapters(store, addresses),
         });
         permissionsRegistry.addPermissions([
+          sourcePreviewPermission,
           sourceRefreshPermission,
           runbooksAdministerPermission,
         ]);
@@ -104,8 +119,10 @@ export const runbooksPlugin = createBackendPlugin({
           chapterPermissionResourceRef,
         );
 
+        const integrations = ScmIntegrations.fromConfig(deps.rootConfig);
         const metrics = createMetrics(deps.metrics);
         observeLibrary(deps.metrics, () => store.countLibrary());
+        observeFindings(deps.metrics, () => store.countFindingsOfLibrary());
         // Whatever changes what pages show calls this.
         const { announce, stop: stopAnnouncing } = announceChanges(deps);
         const publish = publishChanges({ ...deps, announce });
@@ -121,14 +138,29 @@ export const runbooksPlugin = createBackendPlugin({
           logger: deps.logger,
           onTold: announce,
         });
+        const parser = new PageParser(deps);
+        const linter = new LintRunner({
+          ...deps,
+          store,
+          parser,
+          config,
+          onChecked: run => {
+            metrics.recordLint(run);
+            if (run.changed > 0) {
+              announce();
+            }
+          },
+        });
         const ingest = createIngest({
           teller,
+          linter,
+          parser,
           upkeep,
           store,
           catalog,
           auth,
           config,
-          integrations: ScmIntegrations.fromConfig(deps.rootConfig),
+          integrations,
           logger: deps.logger,
           urlReader: deps.urlReader,
           onRead: read => {
@@ -153,6 +185,12 @@ export const runbooksPlugin = createBackendPlugin({
           store,
           userInfo: deps.userInfo,
         });
+        const previews = new PreviewService({
+          ...deps,
+          config,
+          integrations,
+          rules: config.lint.rules,
+        });
         const search = new RunbookSearch({
           store,
           access,
@@ -174,6 +212,7 @@ export const runbooksPlugin = createBackendPlugin({
           auth,
           auditor: deps.auditor,
           logger: deps.logger,
+          integrations,
           userInfo: deps.userInfo,
           config,
         });
@@ -219,6 +258,29 @@ export const runbooksPlugin = createBackendPlugin({
               onReview: metrics.recordReview,
               onRequest: metrics.recordReviewRequest,
             }),
+            reports: new ReportService({
+              ...deps,
+              access,
+              rights,
+              store,
+              notices: new ReporterNotices({
+                ...deps,
+                enabled: config.notifications.enabled,
+              }),
+              onChanged: change => {
+                metrics.recordReport(change);
+                announce();
+              },
+            }),
+            reveals: new RevealService({
+              ...deps,
+              access,
+              config,
+              store,
+              onReveal: metrics.recordReveal,
+            }),
+            previews,
+            lint: new LintService({ store, access }),
             owned: new OwnedService({ ...deps, access, store }),
             coverage: new EntityCoverageService({
               ...deps,
@@ -238,10 +300,13 @@ export const runbooksPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(async () => {
           stopAnnouncing();
+          await linter.stop();
           await ingest.stop();
+          await previews.stop();
           await teller.stop();
         });
         await ingest.start(deps.scheduler);
+        await linter.start(deps.scheduler);
         await upkeep.start(deps.scheduler);
         await notices.start(deps.scheduler, config.notifications);
       },

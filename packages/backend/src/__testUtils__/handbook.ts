@@ -28,7 +28,7 @@ tags: [calls]
 ${applies}
 `,
     'Escalate a call',
-    '## Steps\n\n1. Call the desk.\n',
+    '## Steps\n\n1. Call the desk.\n\n<details>\n<summary>By hand</summary>\n\n```sh\ndesk --ring\n```\n\n</details>\n',
   ),
   'docs/tenant/users.md': page(
     `
@@ -64,6 +64,15 @@ ${applies}
 \`\`\`sh
 zebra --feed canary
 \`\`\`
+
+<details>
+<summary>When the canary is gone</summary>
+
+\`\`\`sh
+zebra --without canary
+\`\`\`
+
+</details>
 `,
   ),
   'docs/old/page.md': page(

@@ -90,7 +90,9 @@ export interface World {
   own: PolicyDecision;
   review: PolicyDecision;
   requestReview: PolicyDecision;
+  report: PolicyDecision;
   refresh: PolicyDecision;
+  preview: PolicyDecision;
   administer: PolicyDecision;
   /** Entities that a conditional catalog policy hides from users. */
   hidden: string[];
@@ -98,7 +100,13 @@ export interface World {
   gone: string[];
   catalogFails: boolean;
   userInfoFails: boolean;
-  auditEvents: Array<{ eventId: string; outcome: string; meta?: object }>;
+  /** The severity is told where it is not medium. */
+  auditEvents: Array<{
+    eventId: string;
+    outcome: string;
+    severityLevel?: string;
+    meta?: object;
+  }>;
 }
 
 const peaceful = (): World => ({
@@ -107,7 +115,9 @@ const peaceful = (): World => ({
   own: ALLOW,
   review: ALLOW,
   requestReview: ALLOW,
+  report: ALLOW,
   refresh: ALLOW,
+  preview: ALLOW,
   administer: ALLOW,
   hidden: [],
   gone: [],
@@ -166,8 +176,12 @@ export async function startRunbooks(
         return state.review;
       case 'runbooks.chapter.request-review':
         return state.requestReview;
+      case 'runbooks.chapter.report':
+        return state.report;
       case 'runbooks.source.refresh':
         return state.refresh;
+      case 'runbooks.source.preview':
+        return state.preview;
       case 'runbooks.administer':
         return state.administer;
       default:
@@ -235,18 +249,27 @@ export async function startRunbooks(
           ),
       }).factory,
       mockServices.auditor.mock({
-        createEvent: async ({ eventId, meta }) => ({
-          success: async more => {
-            state.auditEvents.push({
-              eventId,
-              outcome: 'success',
-              meta: { ...meta, ...more?.meta },
-            });
-          },
-          fail: async ({ error }) => {
-            state.auditEvents.push({ eventId, outcome: error.name, meta });
-          },
-        }),
+        createEvent: async ({ eventId, severityLevel, meta }) => {
+          const grave = severityLevel !== 'medium' && { severityLevel };
+          return {
+            success: async more => {
+              state.auditEvents.push({
+                eventId,
+                outcome: 'success',
+                ...grave,
+                meta: { ...meta, ...more?.meta },
+              });
+            },
+            fail: async ({ error }) => {
+              state.auditEvents.push({
+                eventId,
+                outcome: error.name,
+                ...grave,
+                meta,
+              });
+            },
+          };
+        },
       }).factory,
     ],
   });

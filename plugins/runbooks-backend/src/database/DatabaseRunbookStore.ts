@@ -18,6 +18,8 @@ import { countLibrary } from './libraryCounts';
 import { listMisses } from './listMisses';
 import * as notices from './notices';
 import * as ingest from './ingestStore';
+import * as lint from './lint';
+import * as lintReads from './lintReads';
 import { importHistory } from './history';
 import { refreshReviewDates } from './reviewBasis';
 import * as overrides from './overrides';
@@ -26,7 +28,9 @@ import * as owned from './owned';
 import * as ownership from './ownership';
 import { findPlaceOfUrl, listPagesHolding } from './pageTexts';
 import { listReviewers } from './reviewers';
+import * as reports from './reports';
 import * as reviews from './reviews';
+import { readThroughMemory } from './readThroughMemory';
 import * as revisions from './revisions';
 import * as sources from './sources';
 import {
@@ -77,6 +81,7 @@ export class DatabaseRunbookStore implements IngestStore {
     if (!database.migrations?.skip) {
       await DatabaseRunbookStore.migrate(knex);
     }
+    await readThroughMemory(knex);
     return new DatabaseRunbookStore({ knex, ...options });
   }
 
@@ -339,6 +344,98 @@ export class DatabaseRunbookStore implements IngestStore {
 
   listOwnedSourceRefs(...args: Tail<typeof owned.listOwnedSourceRefs>) {
     return owned.listOwnedSourceRefs(this.#knex, ...args);
+  }
+
+  listReports(...args: Tail<typeof reports.listReports>) {
+    return reports.listReports(this.#knex, ...args);
+  }
+
+  getReport(...args: Tail<typeof reports.getReport>) {
+    return reports.getReport(this.#knex, ...args);
+  }
+
+  recordReport(...args: Tail<typeof reports.recordReport>) {
+    return reports.recordReport(this.#knex, ...args);
+  }
+
+  closeReport(...args: Tail<typeof reports.closeReport>) {
+    return reports.closeReport(this.#knex, ...args);
+  }
+
+  listOwnedReports(...args: Tail<typeof reports.listOwnedReports>) {
+    return reports.listOwnedReports(this.#knex, ...args);
+  }
+
+  recordLintFacts(...args: Tail<typeof lint.recordLintFacts>) {
+    return lint.recordLintFacts(this.#knex, ...args);
+  }
+
+  listDueLint(...args: Tail<typeof lint.listDueLint>) {
+    return lint.listDueLint(this.#knex, ...args);
+  }
+
+  claimLint(...args: Tail<typeof lint.claimLint>) {
+    return lint.claimLint(this.#knex, ...args);
+  }
+
+  releaseLint(...args: Tail<typeof lint.releaseLint>) {
+    return lint.releaseLint(this.#knex, ...args);
+  }
+
+  getLintInputs(...args: Tail<typeof lint.getLintInputs>) {
+    return lint.getLintInputs(this.#knex, ...args);
+  }
+
+  listLintTargets(...args: Tail<typeof lint.listLintTargets>) {
+    return lint.listLintTargets(this.#knex, ...args);
+  }
+
+  listRevisionTexts(...args: Tail<typeof lint.listRevisionTexts>) {
+    return lint.listRevisionTexts(this.#knex, ...args);
+  }
+
+  writeLintedPages(...args: Tail<typeof lint.writeLintedPages>) {
+    return lint.writeLintedPages(this.#knex, ...args);
+  }
+
+  listLintedPages(...args: Tail<typeof lint.listLintedPages>) {
+    return lint.listLintedPages(this.#knex, ...args);
+  }
+
+  listReadProblems(...args: Tail<typeof lint.listReadProblems>) {
+    return lint.listReadProblems(this.#knex, ...args);
+  }
+
+  writeVerdicts(...args: Tail<typeof lint.writeVerdicts>) {
+    return lint.writeVerdicts(this.#knex, ...args);
+  }
+
+  forgetRemovedLint(...args: Tail<typeof lint.forgetRemovedLint>) {
+    return lint.forgetRemovedLint(this.#knex, ...args);
+  }
+
+  completeLint(...args: Tail<typeof lint.completeLint>) {
+    return lint.completeLint(this.#knex, ...args);
+  }
+
+  forgetLint() {
+    return lint.forgetLint(this.#knex);
+  }
+
+  getChapterLint(...args: Tail<typeof lintReads.getChapterLint>) {
+    return lintReads.getChapterLint(this.#knex, ...args);
+  }
+
+  getSourceLint(...args: Tail<typeof lintReads.getSourceLint>) {
+    return lintReads.getSourceLint(this.#knex, ...args);
+  }
+
+  listPoorChapters(...args: Tail<typeof lintReads.listPoorChapters>) {
+    return lintReads.listPoorChapters(this.#knex, ...args);
+  }
+
+  countFindingsOfLibrary() {
+    return lintReads.countFindingsOfLibrary(this.#knex);
   }
 
   listMisses(...args: Tail<typeof listMisses>) {

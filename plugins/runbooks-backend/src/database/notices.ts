@@ -7,6 +7,7 @@ import {
   type Occasion,
 } from '../notices/findOccasions';
 import type { ReviewBasis } from '../reviews/reviewState';
+import { listOpenReports } from './reports';
 import { listReviewers } from './reviewers';
 import {
   chunksOf,
@@ -66,7 +67,7 @@ export async function listMissingForNotices(
 
 /**
  * One page of the chapters that there may be something to tell about: without an existing owner, due at `now`, changed,
- * or with an open request. In the order of their stored ids, after the last one of the page before.
+ * or with an open request or report. In the order of their stored ids, after the last one of the page before.
  */
 export async function listNoticeChapters(
   knex: Knex,
@@ -101,6 +102,10 @@ export async function listNoticeChapters(
             ),
         )
         .orWhereNotNull('c.review_requested_at')
+        .orWhereIn(
+          'c.id',
+          knex('reports').whereNull('closed_at').select('chapter_id'),
+        )
         .orWhereNull('c.owner_ref')
         .orWhereIn(
           'c.owner_ref',
@@ -121,10 +126,9 @@ export async function listNoticeChapters(
       'c.review_request',
       'c.review_requested_at',
     );
-  const reviewers = await listReviewers(
-    knex,
-    rows.map(row => row.id),
-  );
+  const ids = rows.map(row => row.id);
+  const reviewers = await listReviewers(knex, ids);
+  const reports = await listOpenReports(knex, ids);
   return rows.map(row => ({
     storedId: row.id,
     owner: row.owner_ref,
@@ -140,6 +144,7 @@ export async function listNoticeChapters(
       row.review_request === null
         ? null
         : JSON.parse(row.review_request).requestedBy ?? null,
+    reports: reports.get(row.id) ?? [],
   }));
 }
 

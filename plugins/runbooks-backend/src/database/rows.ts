@@ -137,7 +137,12 @@ export type StoredChapter = Omit<Chapter, 'address' | 'ref' | 'attachments'> & {
 export type StoredChapterDetail = StoredChapter &
   Omit<
     ChapterDetail,
-    keyof Chapter | 'access' | 'attachments' | 'can' | 'parameterValues'
+    | keyof Chapter
+    | 'access'
+    | 'attachments'
+    | 'can'
+    | 'newIssueUrl'
+    | 'parameterValues'
   > & {
     attachments: ChapterDetail['attachments'];
   };

@@ -8,7 +8,7 @@ export interface NoticeBatch {
   topic: NoticeTopic;
   /** The day, such as 2026-11-22. */
   period: string;
-  /** How many chapters it is about. */
+  /** How many chapters it is about; of `reported`, how many reports. */
   chapters: number;
 }
 
@@ -18,6 +18,8 @@ type Payload = NotificationSendOptions['payload'];
 const TOPICS: Record<
   NoticeTopic,
   {
+    /** What is counted, where it is not chapters. */
+    subject?: (count: number) => string;
     title: (chapters: string, one: boolean) => string;
     description: (whose: string) => string;
     anchor: string;
@@ -60,7 +62,21 @@ const TOPICS: Record<
     anchor: 'due',
     severity: 'normal',
   },
+  reported: {
+    subject: count =>
+      count === 1
+        ? '1 problem of a runbook chapter'
+        : `${count} problems of runbook chapters`,
+    title: (problems, one) => `${problems} ${one ? 'was' : 'were'} reported`,
+    description: whose =>
+      `See what readers found, mend it and answer them. Owned or backed up by ${whose}.`,
+    anchor: 'reports',
+    severity: 'normal',
+  },
 };
+
+const countChapters = (count: number) =>
+  count === 1 ? '1 runbook chapter' : `${count} runbook chapters`;
 
 /**
  * Says in a notification what came up. It tells how many chapters and where to see them, never which: a group's members
@@ -70,14 +86,11 @@ const TOPICS: Record<
 export function composeNotice(batch: NoticeBatch): NotificationSendOptions {
   const { recipient, topic, period, chapters } = batch;
   const words = TOPICS[topic];
-  const one = chapters === 1;
+  const subject = words.subject ?? countChapters;
   return {
     recipients: { type: 'entity', entityRef: recipient },
     payload: {
-      title: words.title(
-        one ? '1 runbook chapter' : `${chapters} runbook chapters`,
-        one,
-      ),
+      title: words.title(subject(chapters), chapters === 1),
       description: words.description(recipient.split('/')[1] ?? recipient),
       link: `/runbooks/owned#${words.anchor}`,
       severity: words.severity,

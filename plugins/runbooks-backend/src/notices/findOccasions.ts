@@ -9,6 +9,7 @@ export const NOTICE_TOPICS = [
   'due-soon',
   'changed',
   'requested',
+  'reported',
 ] as const;
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];
 
@@ -26,6 +27,8 @@ export interface NoticeChapter {
   requestedAt: Date | null;
   /** Null when a service asked, or nobody did. */
   requestedBy: string | null;
+  /** Open reports of readers. */
+  reports: Array<{ id: string; reporter: string }>;
 }
 
 /** Users and groups that the catalog does not have. */
@@ -47,7 +50,7 @@ export interface Occasion {
 
 /**
  * What of a chapter must be told, and whom. An occasion goes by what makes it another one: a review that is due on another
- * day, a text that was reviewed again since, an owner that went missing again, a new request.
+ * day, a text that was reviewed again since, an owner that went missing again, a new request, each report.
  */
 export function findOccasions(
   chapter: NoticeChapter,
@@ -60,9 +63,10 @@ export function findOccasions(
 ): Occasion[] {
   const { missing, narrow, now } = options;
   const recipients = narrow(listRecipients(chapter, missing.all));
-  return listTopics(chapter, missing, now).flatMap(({ topic, key }) =>
+  return listTopics(chapter, missing, now).flatMap(({ topic, key, by }) =>
     recipients
-      .filter(ref => topic !== 'requested' || ref !== chapter.requestedBy)
+      // Whoever asked or reported knows of it.
+      .filter(ref => ref !== by)
       .map(recipient => ({
         id: createHash('sha256')
           .update(JSON.stringify([chapter.storedId, recipient, topic, key]))
@@ -74,14 +78,17 @@ export function findOccasions(
   );
 }
 
+/** A topic, what makes it another occasion, and who knows of it already. */
+type DueTopic = { topic: NoticeTopic; key: string; by?: string | null };
+
 function listTopics(
   chapter: NoticeChapter,
   missing: MissingOwners,
   now: Date,
-): Array<{ topic: NoticeTopic; key: string }> {
+): DueTopic[] {
   const { owner, reviewBasis, reviewedAt, dueAt, soonAt, requestedAt } =
     chapter;
-  const topics: Array<{ topic: NoticeTopic; key: string }> = [];
+  const topics: DueTopic[] = [];
   const missingSince =
     owner === null ? undefined : missing.confirmed.get(owner);
   if (owner === null) {
@@ -101,7 +108,14 @@ function listTopics(
     topics.push({ topic: 'changed', key: reviewedAt?.toISOString() ?? '' });
   }
   if (requestedAt) {
-    topics.push({ topic: 'requested', key: requestedAt.toISOString() });
+    topics.push({
+      topic: 'requested',
+      key: requestedAt.toISOString(),
+      by: chapter.requestedBy,
+    });
+  }
+  for (const { id, reporter } of chapter.reports) {
+    topics.push({ topic: 'reported', key: id, by: reporter });
   }
   return topics;
 }

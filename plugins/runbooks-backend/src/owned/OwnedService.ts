@@ -20,6 +20,7 @@ import type { z } from 'zod';
 import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
 import type { ChapterExcerpt } from '../database/owned';
+import { presentVerdict } from '../lint/LintService';
 import { presentChapter } from '../service/presentChapter';
 import type { ReaderAccess } from '../service/ReaderAccess';
 import type { CallOptions } from '../service/RunbooksService';
@@ -84,6 +85,7 @@ export class OwnedService {
       entityRefs,
       limit,
     });
+    const poor = await this.#store.listPoorChapters({ scope, owners, limit });
     return {
       owners,
       chapters: chapters.chapters,
@@ -92,7 +94,11 @@ export class OwnedService {
       never: present(chapters.never),
       orphaned: present(chapters.orphaned),
       problems: await this.#listProblems(scope, owners, limit),
-      quality: { items: [], totalItems: 0 },
+      quality: {
+        items: poor.items.map(presentVerdict),
+        totalItems: poor.totalItems,
+      },
+      reports: await this.#store.listOwnedReports({ scope, owners, limit }),
       searchMisses: await this.#store.listMisses({
         entityRefs: toldEntityRefs ?? entityRefs,
         since: new Date(Date.now() - MISS_MILLISECONDS),

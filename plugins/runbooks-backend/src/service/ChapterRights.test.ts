@@ -49,7 +49,7 @@ const DENY = { result: AuthorizeResult.DENY } as const;
 
 function createRights(options: {
   permissionEnabled: boolean;
-  /** What the policy says to own, review and requestReview. */
+  /** What the policy says to own, review, requestReview and report. */
   decisions?: PolicyDecision[];
   administer?: typeof ALLOW | typeof DENY;
   groups?: string[];
@@ -102,6 +102,7 @@ describe('ChapterRights', () => {
             chapterConditions.isReviewer({ reviewers: [QUALITY] }),
           ),
           DENY,
+          DENY,
         ],
       });
       await expect(rights.of(someone, [chapter, orphan])).resolves.toEqual([
@@ -116,6 +117,10 @@ describe('ChapterRights', () => {
             allowed: false,
             reason: expect.stringMatching(/^You may not ask for a review/),
           },
+          report: {
+            allowed: false,
+            reason: expect.stringMatching(/^You may not report problems/),
+          },
         },
         {
           own: YES,
@@ -125,6 +130,7 @@ describe('ChapterRights', () => {
               'You may not review this chapter, and nobody who exists is named for it: ask an administrator of the portal',
           },
           requestReview: { allowed: false, reason: expect.any(String) },
+          report: { allowed: false, reason: expect.any(String) },
         },
       ]);
       expect(permissions.authorizeConditional).toHaveBeenCalledTimes(1);
@@ -173,14 +179,13 @@ describe('ChapterRights', () => {
       [[QUALITY], true],
     ])('somebody of %j', async (groups, allowed) => {
       const { rights } = createRights({ permissionEnabled: false, groups });
-      const [{ own, review, requestReview }] = await rights.of(someone, [
-        chapter,
-      ]);
-      expect([own.allowed, review.allowed, requestReview.allowed]).toEqual([
-        allowed,
-        allowed,
-        true,
-      ]);
+      const [{ own, review, requestReview, report }] = await rights.of(
+        someone,
+        [chapter],
+      );
+      expect(
+        [own, review, requestReview, report].map(right => right.allowed),
+      ).toEqual([allowed, allowed, true, true]);
     });
 
     it('grants nothing of note while groups are unknown', async () => {
@@ -197,6 +202,7 @@ describe('ChapterRights', () => {
           },
           review: { allowed: false, reason: expect.any(String) },
           requestReview: YES,
+          report: YES,
         },
       ]);
     });
@@ -211,7 +217,7 @@ describe('ChapterRights', () => {
   });
 
   it.each([[true], [false]])(
-    'lets no service review, with permissions enabled: %j',
+    'lets no service review or report, with permissions enabled: %j',
     async permissionEnabled => {
       const { rights } = createRights({ permissionEnabled });
       await expect(rights.of(service, [chapter])).resolves.toEqual([
@@ -223,6 +229,11 @@ describe('ChapterRights', () => {
               'Only a user reviews a chapter: a service cannot vouch for a text',
           },
           requestReview: YES,
+          report: {
+            allowed: false,
+            reason:
+              'Only a user reports a problem: somebody has to be there for the answer',
+          },
         },
       ]);
     },

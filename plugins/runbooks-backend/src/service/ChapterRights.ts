@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   chapterOwnPermission,
+  chapterReportPermission,
   chapterRequestReviewPermission,
   chapterReviewPermission,
   runbooksAdministerPermission,
@@ -40,6 +41,7 @@ const PERMISSIONS = {
   own: chapterOwnPermission,
   review: chapterReviewPermission,
   requestReview: chapterRequestReviewPermission,
+  report: chapterReportPermission,
 };
 const ACTIONS = Object.keys(PERMISSIONS) as ChapterAction[];
 
@@ -47,7 +49,18 @@ const MAY_NOT: Record<ChapterAction, string> = {
   own: 'You may not change the owner of this chapter',
   review: 'You may not review this chapter',
   requestReview: 'You may not ask for a review of this chapter',
+  report: 'You may not report problems of this chapter',
 };
+
+/** What takes a person, whatever the policy says. */
+const USERS_ONLY: Partial<Record<ChapterAction, string>> = {
+  review: 'Only a user reviews a chapter: a service cannot vouch for a text',
+  report:
+    'Only a user reports a problem: somebody has to be there for the answer',
+};
+
+/** What everybody who reads a chapter may do where permissions are not enabled. */
+const FOR_ALL: ChapterAction[] = ['requestReview', 'report'];
 
 const ALLOWED: Verdict = { allowed: true };
 
@@ -59,8 +72,8 @@ const ALLOWED: Verdict = { allowed: true };
  *   are held against each.
  * - Where they are not, Backstage lets everybody do everything. Here, whoever is not the owner, the backup owner or a
  *   reviewer still changes no owner and vouches for no text: a record of who vouched is worth nothing otherwise.
- * - Services act for the installation as a whole, within the access restrictions of their token. They review nothing: it
- *   takes a person to vouch for a text.
+ * - Services act for the installation as a whole, within the access restrictions of their token. They review and report
+ *   nothing: it takes a person to vouch for a text, and one to answer to.
  */
 export class ChapterRights {
   readonly #auth: AuthService;
@@ -115,6 +128,7 @@ export class ChapterRights {
         own: rightTo('own'),
         review: rightTo('review'),
         requestReview: rightTo('requestReview'),
+        report: rightTo('report'),
       };
     });
   }
@@ -166,12 +180,9 @@ export class ChapterRights {
       { credentials },
     );
     return (action, chapter) => {
-      if (action === 'review' && this.#isService(credentials)) {
-        return {
-          allowed: false,
-          because:
-            'Only a user reviews a chapter: a service cannot vouch for a text',
-        };
+      const because = USERS_ONLY[action];
+      if (because && this.#isService(credentials)) {
+        return { allowed: false, because };
       }
       const decision = decisions[ACTIONS.indexOf(action)];
       return { allowed: this.#isMet(decision, chapter) };
@@ -190,7 +201,7 @@ export class ChapterRights {
       const own = new Set([userEntityRef, ...info.ownershipEntityRefs]);
       return (action, chapter) => ({
         allowed:
-          action === 'requestReview' ||
+          FOR_ALL.includes(action) ||
           peopleOf(chapter).some(({ ref }) => own.has(ref)),
       });
     } catch (error) {
@@ -200,7 +211,7 @@ export class ChapterRights {
         toError(error),
       );
       return action =>
-        action === 'requestReview'
+        FOR_ALL.includes(action)
           ? ALLOWED
           : {
               allowed: false,

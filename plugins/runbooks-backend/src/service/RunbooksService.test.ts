@@ -48,6 +48,7 @@ describe('RunbooksService', () => {
         }),
       }),
       logger: mockServices.logger.mock(),
+      integrations: { byUrl: () => undefined },
       userInfo: mockServices.userInfo(),
       alertEntities: {} as AlertEntities,
       config: { categories: [], roles: [], alerts: { entityLabels: [] } },

@@ -7,7 +7,8 @@ import type {
   LoggerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError, toError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   parseChapterAddress,
   type Chapter,
@@ -34,13 +35,14 @@ import type { PageRequest } from '../database/keyset';
 import { audited } from './audited';
 import type { ChapterRights } from './ChapterRights';
 import { narrowChanges } from './narrowChanges';
+import { findNewIssueUrl } from './newIssueUrl';
 import {
   presentChapter,
   presentChapterDetail,
   presentFacets,
 } from './presentChapter';
 import type { ReaderAccess } from './ReaderAccess';
-import { decideAccess, findHeldRoles } from './readerRoles';
+import { readAudience } from './readerAudience';
 import type { RunbookIngest } from './types';
 
 /** On whose behalf a use case runs. */
@@ -57,6 +59,7 @@ export interface RunbooksServiceOptions {
   userInfo: UserInfoService;
   auditor: AuditorService;
   logger: LoggerService;
+  integrations: Pick<ScmIntegrationRegistry, 'byUrl'>;
   config: Pick<RunbooksConfig, 'alerts' | 'categories' | 'roles'>;
 }
 
@@ -153,7 +156,7 @@ export class RunbooksService {
     options: CallOptions & ChapterPlaceOfUse,
   ): Promise<ChapterDetail> {
     const { credentials } = options;
-    const { store, access, rights, config } = this.#options;
+    const { store, access, rights, config, integrations } = this.#options;
     const place = parseChapterAddress(address);
     const scope = await access.scopeOf(credentials, [place.source]);
     const chapter = await store.getChapter(scope, place);
@@ -170,12 +173,13 @@ export class RunbooksService {
       attachments: chapter.attachments.filter(
         ({ entityRef }) => !visible || visible.has(entityRef),
       ),
-      access: decideAccess({
-        roles: config.roles,
-        audience: chapter.audience,
-        held: await this.#rolesOf(credentials, chapter.audience),
-      }),
+      access: await readAudience(
+        { ...this.#options, roles: config.roles },
+        credentials,
+        chapter.audience,
+      ),
       can,
+      newIssueUrl: findNewIssueUrl(chapter.links.source, integrations),
       parameterValues: await this.#readParameters(chapter.parameters, options),
     });
   }
@@ -305,31 +309,6 @@ export class RunbooksService {
       throw noSource(ref);
     }
     return source;
-  }
-
-  /** The caller's roles. Services act for the installation as a whole and hold every role. */
-  async #rolesOf(
-    credentials: BackstageCredentials,
-    audience: string[],
-  ): Promise<string[]> {
-    const { auth, userInfo, config, logger } = this.#options;
-    if (!auth.isPrincipal(credentials, 'user')) {
-      return Array.from(
-        new Set([...config.roles.map(role => role.id), ...audience]),
-      );
-    }
-    const { userEntityRef } = credentials.principal;
-    try {
-      const info = await userInfo.getUserInfo(credentials);
-      return findHeldRoles(config.roles, [
-        userEntityRef,
-        ...info.ownershipEntityRefs,
-      ]);
-    } catch (error) {
-      // Roles only advise the reader: the chapter is readable without knowing whose groups are whose.
-      logger.warn(`Groups of ${userEntityRef} are unknown`, toError(error));
-      return findHeldRoles(config.roles, [userEntityRef]);
-    }
   }
 }
 

@@ -28,12 +28,19 @@ import createPromiseRouter from 'express-promise-router';
 import type { AlertResolver } from '../alerts/AlertResolver';
 import { createCoverageRouter } from '../coverage/createCoverageRouter';
 import type { EntityCoverageService } from '../coverage/EntityCoverageService';
+import { createLintRouter } from '../lint/createLintRouter';
+import type { LintService } from '../lint/LintService';
 import { createOwnedRouter } from '../owned/createOwnedRouter';
 import type { OwnedService } from '../owned/OwnedService';
 import { createOwnershipRouter } from '../ownership/createOwnershipRouter';
 import type { OwnershipService } from '../ownership/OwnershipService';
+import { createReportRouter } from '../reports/createReportRouter';
+import type { ReportService } from '../reports/ReportService';
+import type { RevealService } from '../reports/RevealService';
 import { createReviewRouter } from '../reviews/createReviewRouter';
 import type { ReviewService } from '../reviews/ReviewService';
+import { createPreviewRouter } from '../preview/createPreviewRouter';
+import type { PreviewService } from '../preview/PreviewService';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
 import { parseCoverageRequest, readJsonBody } from './jsonBody';
@@ -58,7 +65,11 @@ export function createRouter(options: {
   ownership: OwnershipService;
   owned: OwnedService;
   reviews: ReviewService;
+  lint: LintService;
+  reports: ReportService;
+  reveals: RevealService;
   coverage: EntityCoverageService;
+  previews: PreviewService;
 }): Router {
   const { httpAuth, service, search, alerts } = options;
   const router = createPromiseRouter();
@@ -157,6 +168,8 @@ export function createRouter(options: {
   // Before the chapters themselves, whose path would take its own.
   router.use(createOwnershipRouter(options));
   router.use(createReviewRouter(options));
+  router.use(createLintRouter(options));
+  router.use(createReportRouter(options));
 
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
   router.get(
@@ -196,6 +209,7 @@ export function createRouter(options: {
 
   router.use(createOwnedRouter(options));
   router.use(createCoverageRouter(options));
+  router.use(createPreviewRouter(options));
   router.use(concealErrors(options));
   return router;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { UserInfoService } from '@backstage/backend-plugin-api';
+import { catalogLocationCreatePermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   isPermission,
@@ -17,8 +18,10 @@ import {
 import {
   chapterOwnPermission,
   chapterReadPermission,
+  chapterReportPermission,
   chapterRequestReviewPermission,
   chapterReviewPermission,
+  sourcePreviewPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { findHeldRoles, Role } from './roles';
@@ -34,16 +37,24 @@ const READS_ALL = [
 /** Roles that may have a source read now. */
 const REFRESHES = ['PLATFORM_ADMIN', 'PLATFORM_SUPPORT', 'SERVICE_OWNER'];
 
+/** Roles that may look at places before they are registered, and register them. */
+const REGISTERS = [
+  'PLATFORM_ADMIN',
+  'PLATFORM_SUPPORT',
+  'SERVICE_OWNER',
+  'ON_CALL',
+];
+
 const ALLOW = { result: AuthorizeResult.ALLOW } as const;
 const DENY = { result: AuthorizeResult.DENY } as const;
 
 /**
  * The demo's answer to who may do what. Everybody who is signed in sees the catalog and the rest of the portal. Of
  * chapters, the roles above read all; others, such as tenant admins, those that are addressed to nobody in particular
- * or to a role they hold.
+ * or to a role they hold. Whoever reads a chapter may report a problem of it.
  *
  * Platform admins do everything. Service owners change the owner of what they own, back up or review, and review it;
- * support changes the owner of what it owns or backs up.
+ * support changes the owner of what it owns or backs up. Tenant admins register nothing.
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
   readonly #roles: Role[];
@@ -61,7 +72,8 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     if (!user) {
       return DENY;
     }
-    if (!permission.name.startsWith('runbooks.')) {
+    const registers = isPermission(permission, catalogLocationCreatePermission);
+    if (!permission.name.startsWith('runbooks.') && !registers) {
       return ALLOW;
     }
     const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
@@ -77,7 +89,11 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     if (held.has('PLATFORM_ADMIN')) {
       return ALLOW;
     }
-    if (isPermission(permission, chapterReadPermission)) {
+    // Whoever can read a page finds what is wrong with it.
+    if (
+      isPermission(permission, chapterReadPermission) ||
+      isPermission(permission, chapterReportPermission)
+    ) {
       return holdsAny(READS_ALL)
         ? ALLOW
         : createChapterConditionalDecision(
@@ -101,6 +117,9 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     }
     if (isPermission(permission, chapterRequestReviewPermission)) {
       return holdsAny(READS_ALL) ? ALLOW : DENY;
+    }
+    if (registers || isPermission(permission, sourcePreviewPermission)) {
+      return holdsAny(REGISTERS) ? ALLOW : DENY;
     }
     if (isPermission(permission, sourceRefreshPermission)) {
       return holdsAny(REFRESHES) ? ALLOW : DENY;

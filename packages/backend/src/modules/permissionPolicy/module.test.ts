@@ -7,6 +7,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { parseEntityRef, UserEntity } from '@backstage/catalog-model';
+import { catalogLocationCreatePermission } from '@backstage/plugin-catalog-common/alpha';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import {
   createPermission,
@@ -15,10 +16,12 @@ import {
 import {
   chapterOwnPermission,
   chapterReadPermission,
+  chapterReportPermission,
   chapterRequestReviewPermission,
   chapterReviewPermission,
   runbooksAdministerPermission,
   runbooksPermissions,
+  sourcePreviewPermission,
   sourceRefreshPermission,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import request from 'supertest';
@@ -121,19 +124,21 @@ describe('the demo’s permission policy', () => {
     chapterOwnPermission,
     chapterReviewPermission,
     chapterRequestReviewPermission,
+    chapterReportPermission,
     sourceRefreshPermission,
     runbooksAdministerPermission,
+    sourcePreviewPermission,
   ];
   // persona, and what is said to each of the permissions above
   const TABLE = [
-    ['paula-admin', [ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW]],
+    ['paula-admin', [ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW]],
     [
       'sam-support',
-      [ALLOW, onlyOwners('sam-support'), DENY, ALLOW, ALLOW, DENY],
+      [ALLOW, onlyOwners('sam-support'), DENY, ALLOW, ALLOW, ALLOW, DENY, ALLOW],
     ],
     [
       'omar-oncall', // also a member of platform-support
-      [ALLOW, onlyOwners('omar-oncall'), DENY, ALLOW, ALLOW, DENY],
+      [ALLOW, onlyOwners('omar-oncall'), DENY, ALLOW, ALLOW, ALLOW, DENY, ALLOW],
     ],
     [
       'sofia-owner',
@@ -143,10 +148,24 @@ describe('the demo’s permission policy', () => {
         onlyOwnersAndReviewers('sofia-owner'),
         ALLOW,
         ALLOW,
+        ALLOW,
+        DENY,
+        ALLOW,
+      ],
+    ],
+    [
+      'tessa-tenant',
+      [
+        onlyFor('TENANT_ADMIN'),
+        DENY,
+        DENY,
+        DENY,
+        onlyFor('TENANT_ADMIN'),
+        DENY,
+        DENY,
         DENY,
       ],
     ],
-    ['tessa-tenant', [onlyFor('TENANT_ADMIN'), DENY, DENY, DENY, DENY, DENY]],
   ] as const;
 
   it('is asked about every permission of the suite', () => {
@@ -179,6 +198,12 @@ describe('the demo’s permission policy', () => {
     await expect(
       authorize(somethingElsePermission, authorization),
     ).resolves.toEqual(ALLOW);
+    // Who may not look at what would come in does not register it either.
+    await expect(
+      authorize(catalogLocationCreatePermission, authorization),
+    ).resolves.toEqual(
+      decisions[GUARDED.indexOf(sourcePreviewPermission)],
+    );
   });
 
   it.each(

@@ -3,7 +3,10 @@ import { createDocument, type oas31 } from 'zod-openapi';
 import { version } from '../../../package.json';
 import { alertPaths } from './alertPaths';
 import { libraryPaths } from './libraryPaths';
+import { lintPaths } from './lintPaths';
 import { ownershipPaths } from './ownershipPaths';
+import { previewPaths } from './previewPaths';
+import { reportPaths } from './reportPaths';
 import { reviewPaths } from './reviewPaths';
 
 /**
@@ -36,6 +39,9 @@ export function createOpenApiDocument(): oas31.OpenAPIObject {
       ...alertPaths,
       ...ownershipPaths,
       ...reviewPaths,
+      ...lintPaths,
+      ...previewPaths,
+      ...reportPaths,
     },
   });
 }
