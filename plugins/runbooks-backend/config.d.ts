@@ -117,6 +117,34 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** Looking at what would come in before it is registered (`POST /preview`). */
+    preview?: {
+      /**
+       * Folders of the backend's own disk in which runbooks may be looked at, each with all that is below it; symbolic links in
+       * them are not followed. Whoever has `runbooks.source.preview` can read the Markdown pages there, and is told their
+       * paths: for a demo, or for a portal on the machine of an author. Relative paths start where the backend runs.
+       * Default: none, addresses of repositories and uploaded files only.
+       */
+      folders?: string[];
+    };
+
+    /** How chapters are checked by the rules of `runbooks lint`, behind the reads: what pages of owners show as quality. */
+    lint?: {
+      /** Whether they are checked at all. Turned off, what was found before is forgotten. Default: true. */
+      enabled?: boolean;
+      /**
+       * How often it is looked for what was interrupted, over all replicas together. What was read is checked at once all the
+       * same. Default: every 5 minutes, with a timeout of an hour, a minute after start-up for the first time.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /**
+       * How grave the findings of a rule are: `off`, `error`, `warning` or `info`, or a list of one of these and the options of
+       * the rule, as in `runbooks.config.yaml`. What a source says in a `runbooks.config.yaml` at the root of its docs tree
+       * counts before it. Default: as docs/lint.md tells of each rule.
+       */
+      rules?: { [rule: string]: string | Array<string | object> };
+    };
+
     /** The coverage of entities. */
     coverage?: {
       /**

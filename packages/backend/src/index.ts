@@ -16,8 +16,20 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@medsuite/backstage-plugin-catalog-backend-module-runbooks'),
 );
+backend.add(import('./modules/fileLocations'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 
 backend.add(import('@medsuite/backstage-plugin-runbooks-backend'));
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
+backend.add(
+  import('@medsuite/backstage-plugin-scaffolder-backend-module-runbooks'),
+);
+backend.add(import('./modules/demoPublish'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));
 

@@ -19,10 +19,9 @@ import {
   isRunbookEntity,
   RELATION_HAS_RUNBOOK,
   RELATION_RUNBOOK_FOR,
-  RUNBOOK_API_GROUP,
-  RUNBOOK_KIND,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { findRunbookProblems } from './findRunbookProblems';
+import { isMeantAsRunbook } from './isMeantAsRunbook';
 
 /**
  * Validates `Runbook` entities and gives them their relations. Reads nothing but the entity itself.
@@ -93,17 +92,4 @@ export class RunbookEntityProcessor implements CatalogProcessor {
     }
     return entity;
   }
-}
-
-/**
- * Whether an author must have meant this suite's kind. Wider than what is valid, so that a slip in `kind` or
- * `apiVersion` is explained and not only called foreign. A `Runbook` of somebody else's API group is left to them.
- */
-function isMeantAsRunbook({ apiVersion, kind }: Entity): boolean {
-  return (
-    apiVersion.startsWith(`${RUNBOOK_API_GROUP}/`) ||
-    (apiVersion.startsWith('backstage.io/') &&
-      kind.toLocaleLowerCase('en-US') ===
-        RUNBOOK_KIND.toLocaleLowerCase('en-US'))
-  );
 }

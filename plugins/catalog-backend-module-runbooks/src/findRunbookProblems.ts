@@ -15,6 +15,8 @@ const validate = new Ajv({
 
 /**
  * What is wrong with an entity that is meant to be a Runbook: for each field its name, what is wrong and how to mend it.
+ *
+ * @public
  */
 export function findRunbookProblems(entity: Entity): string[] {
   validate(entity);

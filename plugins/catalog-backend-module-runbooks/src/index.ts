@@ -6,3 +6,5 @@
  * @packageDocumentation
  */
 export { catalogModuleRunbooks as default } from './module';
+export { findRunbookProblems } from './findRunbookProblems';
+export { isMeantAsRunbook } from './isMeantAsRunbook';

@@ -15,9 +15,12 @@ import {
   type CategoryDefinition,
   type PageTemplate,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import type { RuleSettings } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { Duration } from 'luxon';
+import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_CADENCE, type CadenceRules } from './reviews/cadence';
+import { parseRuleSettings } from './lint/ruleSettings';
 import { readEntityLabels, type EntityLabel } from './alerts/entityLabels';
 
 /** Bounds on what is read from one source. */
@@ -58,6 +61,14 @@ export interface AlertsConfig {
   entityLabels: EntityLabel[];
 }
 
+/** How chapters are checked by the lint rules. */
+export interface LintConfig {
+  enabled: boolean;
+  /** How often it is looked for what was interrupted. */
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  rules: RuleSettings;
+}
+
 /** How owners are told. */
 export interface NotificationsConfig {
   enabled: boolean;
@@ -77,6 +88,11 @@ export interface RunbooksConfig {
   alerts: AlertsConfig;
   review: CadenceRules;
   notifications: NotificationsConfig;
+  lint: LintConfig;
+  preview: {
+    /** Absolute paths of folders in which places may be looked at before they are registered. */
+    folders: string[];
+  };
   coverage: {
     /** Kinds of entities that chapters are expected for. */
     kinds: string[];
@@ -93,6 +109,13 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 const DEFAULT_NOTIFICATIONS_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 15 },
   timeout: { minutes: 10 },
+  initialDelay: { minutes: 1 },
+  scope: 'global',
+};
+
+const DEFAULT_LINT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 5 },
+  timeout: { hours: 1 },
   initialDelay: { minutes: 1 },
   scope: 'global',
 };
@@ -146,6 +169,12 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
     notifications: readNotifications(
       config?.getOptionalConfig('notifications'),
     ),
+    preview: {
+      folders: (
+        config?.getOptionalStringArray('preview.folders') ?? []
+      ).map(folder => path.resolve(folder)),
+    },
+    lint: readLint(config?.getOptionalConfig('lint')),
     coverage: {
       kinds: config?.getOptionalStringArray('coverage.kinds') ?? [
         'Component',
@@ -215,6 +244,29 @@ function readNotifications(config: Config | undefined): NotificationsConfig {
     schedule:
       readSchedule(config, 'schedule', 'runbooks.notifications.schedule') ??
       DEFAULT_NOTIFICATIONS_SCHEDULE,
+  };
+}
+
+/** @throws InputError that names the rule */
+function readLint(config: Config | undefined): LintConfig {
+  const { rules, faults } = parseRuleSettings(config?.getOptional('rules'));
+  if (faults.length > 0) {
+    throw new InputError(
+      faults
+        .map(({ rule, message }) =>
+          ['runbooks.lint.rules', ...(rule ? [rule] : [])]
+            .join('.')
+            .concat(`: ${message}`),
+        )
+        .join('; '),
+    );
+  }
+  return {
+    enabled: config?.getOptionalBoolean('enabled') ?? true,
+    schedule:
+      readSchedule(config, 'schedule', 'runbooks.lint.schedule') ??
+      DEFAULT_LINT_SCHEDULE,
+    rules,
   };
 }
 

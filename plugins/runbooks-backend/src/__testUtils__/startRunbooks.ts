@@ -212,6 +212,7 @@ export async function startRunbooks(
           permission: { enabled: true },
           ...setup.config,
           runbooks: {
+            ...(setup.config?.runbooks as JsonObject | undefined),
             roles: [
               {
                 id: 'PLATFORM_ADMIN',

@@ -61,7 +61,7 @@ export type Discovery = { sources: DiscoveredSource[]; pulls: ChapterPull[] };
 
 export interface DiscoverOptions {
   catalog: CatalogService;
-  auth: AuthService;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   integrations: ScmIntegrationRegistry;
   logger: LoggerService;
 }

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import type { RunbooksConfig } from '../config';
 import type { ReadChapter, StoredPage } from '../database/types';
+import { describeSite, type LintSite } from '../lint/describeSite';
 import { describePeople } from './describePeople';
 import type { DiscoveredSource } from './discoverSources';
 import { findIdleFolderRules } from './folderRules';
@@ -27,6 +28,8 @@ export type ReadChapters = {
   problems: Problem[];
   /** Digest of mkdocs.yml, by which every page may be read differently. */
   siteHash: string;
+  /** What lint rules have to know of the tree; undefined without one. */
+  site?: LintSite;
 };
 
 /** What the last read made of the same source, with the same description and configuration. */
@@ -89,6 +92,9 @@ async function readPages(
     ),
   );
   result.keepPaths.push(...tree.skipped.filter(inFolder).map(toPath));
+  const described = await describeSite(tree, site);
+  result.site = described.site;
+  result.problems.push(...described.problems);
 
   const pages = tree.files.filter(
     ({ path: file }) => isMarkdown(file) && inFolder(file),
@@ -164,7 +170,7 @@ async function readPages(
 }
 
 /** The site as mkdocs.yml describes it; without one, `docs/`, and without that the whole tree. */
-async function readSite(tree: SourceTree): Promise<MkdocsSite> {
+export async function readSite(tree: SourceTree): Promise<MkdocsSite> {
   const config = tree.files.find(({ path: file }) => isMkdocsConfig(file));
   if (config) {
     return parseMkdocs((await config.content()).toString('utf8'), config.path);

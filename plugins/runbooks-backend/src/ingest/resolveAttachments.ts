@@ -37,11 +37,14 @@ const WHOLE_SOURCE = '';
  */
 export class CatalogLookup {
   readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
+  readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   readonly #selections = new Map<string, Promise<string[]>>();
   readonly #known = new Map<string, boolean>();
 
-  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+  constructor(options: {
+    catalog: CatalogService;
+    auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
   }
@@ -118,7 +121,7 @@ export async function resolveAttachments(options: {
   source: DiscoveredSource;
   chapters: AttachableChapter[];
   pulls: ChapterPull[];
-  lookup: CatalogLookup;
+  lookup: Pick<CatalogLookup, 'select' | 'missing'>;
 }): Promise<{ attachments: AttachmentsByPath; problems: Problem[] }> {
   const { source, chapters, lookup } = options;
   const problems: Problem[] = [];

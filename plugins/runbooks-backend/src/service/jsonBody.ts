@@ -7,17 +7,17 @@ import {
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 
-const parseJson = express.json({ limit: ALERT_LIMITS.bodyBytes });
 
 /**
  * Reads the JSON body of a request. Read only behind the credentials, so that nobody sends a megabyte who may not.
  *
  * @throws InputError for what is no JSON
- * @throws an error of status 413 for more than {@link ALERT_LIMITS} allows
+ * @throws an error of status 413 for more bytes than `limit`, by default what {@link ALERT_LIMITS} allows
  */
 export async function readJsonBody(
   request: Request,
   response: Response,
+  limit: number = ALERT_LIMITS.bodyBytes,
 ): Promise<unknown> {
   if (!request.is('application/json')) {
     throw new InputError(
@@ -25,11 +25,11 @@ export async function readJsonBody(
     );
   }
   await new Promise<void>((resolve, reject) => {
-    parseJson(request, response, error => {
+    express.json({ limit })(request, response, error => {
       if (error?.type === 'entity.parse.failed') {
         reject(new InputError('The body is not JSON'));
       } else if (error?.type === 'entity.too.large') {
-        const message = `The body has more than ${ALERT_LIMITS.bodyBytes} bytes`;
+        const message = `The body has more than ${limit} bytes`;
         reject(Object.assign(new Error(message), { status: 413 }));
       } else if (error) {
         reject(error);

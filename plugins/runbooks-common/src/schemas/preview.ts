@@ -9,6 +9,18 @@ import {
 } from './vocabulary';
 
 /**
+ * Bounds of a preview: bytes of a request with files, files in it, entities of one catalog file, and findings told.
+ *
+ * @public
+ */
+export const PREVIEW_LIMITS = {
+  bodyBytes: 8 * 1024 * 1024,
+  files: 500,
+  entities: 50,
+  findings: 500,
+} as const;
+
+/**
  * What would come in, asked before anything is registered: the address of a `catalog-info.yaml` or of the folder that
  * holds one, as the catalog would take it (`url` through the integrations of the portal, `file` only below
  * `runbooks.preview.folders`); or the text of a `catalog-info.yaml`, with pages beside it.
@@ -27,7 +39,7 @@ export const previewRequestSchema = z
             text: z.string().max(1024 * 1024),
           }),
         )
-        .max(500)
+        .max(PREVIEW_LIMITS.files)
         .default([]),
     }),
   ])
@@ -38,7 +50,7 @@ export type PreviewRequest = z.input<typeof previewRequestSchema>;
 /** @public */
 export const previewChapterSchema = z
   .object({
-    path: z.string(),
+    path: z.string().describe('Path of the file in its source'),
     title: z.string(),
     kind: chapterKindSchema,
     severity: severitySchema.nullable(),

@@ -134,11 +134,29 @@ describe('the demo’s permission policy', () => {
     ['paula-admin', [ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW]],
     [
       'sam-support',
-      [ALLOW, onlyOwners('sam-support'), DENY, ALLOW, ALLOW, ALLOW, DENY, ALLOW],
+      [
+        ALLOW,
+        onlyOwners('sam-support'),
+        DENY,
+        ALLOW,
+        ALLOW,
+        ALLOW,
+        DENY,
+        ALLOW,
+      ],
     ],
     [
       'omar-oncall', // also a member of platform-support
-      [ALLOW, onlyOwners('omar-oncall'), DENY, ALLOW, ALLOW, ALLOW, DENY, ALLOW],
+      [
+        ALLOW,
+        onlyOwners('omar-oncall'),
+        DENY,
+        ALLOW,
+        ALLOW,
+        ALLOW,
+        DENY,
+        ALLOW,
+      ],
     ],
     [
       'sofia-owner',
@@ -201,9 +219,7 @@ describe('the demo’s permission policy', () => {
     // Who may not look at what would come in does not register it either.
     await expect(
       authorize(catalogLocationCreatePermission, authorization),
-    ).resolves.toEqual(
-      decisions[GUARDED.indexOf(sourcePreviewPermission)],
-    );
+    ).resolves.toEqual(decisions[GUARDED.indexOf(sourcePreviewPermission)]);
   });
 
   it.each(
