@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  lintText,
+  type LintedPage,
+  type LintTextInput,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
+import {
   parseChapter,
   type ChapterInput,
   type ParsedChapter,
@@ -21,17 +26,34 @@ const IDLE_MILLISECONDS = 10_000;
 
 /**
  * Runs on the thread. As text, since the parser is found by the name of its package both from TypeScript sources and from
- * a built package, where no file of ours need be known.
+ * a built package, where no file of ours need be known. The rules are loaded only where they are asked.
  */
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { parseChapter } = require(workerData.parser);
-parentPort.on('message', inputs => parentPort.postMessage(inputs.map(parseChapter)));
+const work = {
+  parse: inputs => inputs.map(parseChapter),
+  lint: inputs => inputs.map(require(workerData.linter).lintText),
+};
+parentPort.on('message', ({ kind, inputs }) => parentPort.postMessage(work[kind](inputs)));
 `;
 
+/** What pages are given to, and what becomes of each. */
+type Work = {
+  parse: { input: ChapterInput; output: ParsedChapter };
+  lint: { input: LintTextInput; output: LintedPage };
+};
+type Kind = keyof Work;
+
+const WORK: { [K in Kind]: (input: Work[K]['input']) => Work[K]['output'] } = {
+  parse: parseChapter,
+  lint: lintText,
+};
+
 type Job = {
-  inputs: ChapterInput[];
-  resolve: (parsed: ParsedChapter[]) => void;
+  kind: Kind;
+  inputs: Work[Kind]['input'][];
+  resolve: (outputs: any[]) => void;
   reject: (error: Error) => void;
 };
 
@@ -42,7 +64,7 @@ export type PageInput = Omit<ChapterInput, 'bytes' | 'text'> & {
 
 /**
  * Parses pages: a few where they are asked for, many on threads of their own, so that requests are answered meanwhile and
- * every processor helps. Where no thread can be had, everything is parsed in place.
+ * every processor helps. Where no thread can be had, everything is parsed in place. Lint rules are asked by the same threads.
  */
 export class PageParser {
   readonly #logger: LoggerService;
@@ -69,9 +91,25 @@ export class PageParser {
     }
     const limit = pLimit(CONCURRENT_OPENINGS);
     const batches = chunksOf(pages, PAGES_PER_MESSAGE).map(async batch =>
-      this.#delegate(await limit(readContents, batch)),
+      this.#delegate('parse', await limit(readContents, batch)),
     );
     return (await Promise.all(batches)).flat();
+  }
+
+  /** What the lint rules for one page say of pages, in their order; all of them at once on one thread, or in place. */
+  async lint(
+    pages: LintTextInput[],
+    options: { onThreads: boolean },
+  ): Promise<LintedPage[]> {
+    if (this.#threadsWork && options.onThreads) {
+      return this.#delegate('lint', pages);
+    }
+    const linted: LintedPage[] = [];
+    for (const page of pages) {
+      linted.push(lintText(page));
+      await setImmediate();
+    }
+    return linted;
   }
 
   /** Ends the threads, and what waits for them with an error. */
@@ -91,9 +129,12 @@ export class PageParser {
     return parsed;
   }
 
-  #delegate(inputs: ChapterInput[]): Promise<ParsedChapter[]> {
+  #delegate<K extends Kind>(
+    kind: K,
+    inputs: Work[K]['input'][],
+  ): Promise<Work[K]['output'][]> {
     return new Promise((resolve, reject) => {
-      this.#jobs.push({ inputs, resolve, reject });
+      this.#jobs.push({ kind, inputs, resolve, reject });
       this.#employ();
     });
   }
@@ -129,7 +170,7 @@ export class PageParser {
     this.#threads.set(thread, job);
     if (job) {
       thread.ref();
-      thread.postMessage(job.inputs);
+      thread.postMessage({ kind: job.kind, inputs: job.inputs });
     } else {
       thread.unref();
     }
@@ -143,10 +184,13 @@ export class PageParser {
         parser: require.resolve(
           '@medsuite/backstage-plugin-runbooks-common/parse',
         ),
+        linter: require.resolve(
+          '@medsuite/backstage-plugin-runbooks-common/lint',
+        ),
       },
     });
-    thread.on('message', (parsed: ParsedChapter[]) => {
-      this.#threads.get(thread)?.resolve(parsed);
+    thread.on('message', (outputs: unknown[]) => {
+      this.#threads.get(thread)?.resolve(outputs);
       this.#threads.set(thread, undefined);
       this.#employ();
     });
@@ -166,12 +210,13 @@ export class PageParser {
   }
 
   async #finishInPlace(jobs: Job[]): Promise<void> {
-    for (const { inputs, resolve, reject } of jobs) {
+    for (const { kind, inputs, resolve, reject } of jobs) {
       if (this.#isClosed) {
         reject(new Error('Pages are no longer parsed: the backend stops'));
         continue;
       }
-      resolve(inputs.map(parseChapter));
+      const work = WORK[kind] as (input: unknown) => unknown;
+      resolve(inputs.map(work));
       await setImmediate();
     }
   }

@@ -10,7 +10,8 @@
  * read, so that a refresh, a watcher and the schedule never read one source at the same time. A read is conditional:
  * an unchanged tree is not parsed again, but its attachments are resolved anew, because the catalog changes too.
  *
- * Who wrote the pages of a local folder is found out behind that, from its repository (RevisionTeller.ts).
+ * Who wrote the pages of a local folder is found out behind that, from its repository (RevisionTeller.ts), and so is what the
+ * lint rules say of the chapters (../lint/LintRunner.ts).
  *
  * Nothing shrinks because something failed. A failed read records its error and leaves the chapters; a tree without
  * any page counts as a failed read; a source is dropped only when the catalog, asked successfully, has not named it
@@ -40,6 +41,7 @@ import {
 import { LocalTreeMemory } from './localTreeMemory';
 import { PageParser } from './PageParser';
 import { CatalogLookup } from './resolveAttachments';
+import type { LintSite } from '../lint/describeSite';
 import { syncSource } from './syncSource';
 import { selectFiles } from './selectFiles';
 import { LocalSourceWatcher, type WatchedFolder } from './watchLocalSources';
@@ -79,6 +81,15 @@ export interface IngestOptions {
   };
   /** Finds out who wrote what was read; nobody waits for it. */
   teller?: { afterRead(source: DiscoveredSource, hasChanged: boolean): void };
+  /** Finds out how well chapters are written, while nothing is read; nobody waits for it. */
+  linter?: {
+    readBegins(): void;
+    readEnds(): void;
+    /** `site` is undefined when the tree was not modified. */
+    afterRead(source: DiscoveredSource, site: LintSite | undefined): void;
+  };
+  /** Ended with the ingest. Default: one of its own. */
+  parser?: PageParser;
 }
 
 /** How the read of a source went. */
@@ -104,7 +115,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
   const reader = randomUUID();
   const missingSince = new Map<string, number>();
   const memory = new LocalTreeMemory();
-  const parser = new PageParser({ logger });
+  const parser = options.parser ?? new PageParser({ logger });
   let stopped = false;
 
   const watcher = config.watchLocalSources
@@ -124,6 +135,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
     lookup: CatalogLookup,
   ): Promise<SourceChanges> {
     const startedAt = performance.now();
+    options.linter?.readBegins();
     const tellRead = (outcome: SourceRead['outcome'], changes: SourceChanges) =>
       options.onRead?.({
         sourceRef: source.ref,
@@ -132,7 +144,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
         changes,
       });
     try {
-      const changes = await syncSource({
+      const { changes, site } = await syncSource({
         ...options,
         source,
         pulls,
@@ -143,6 +155,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
       options.teller?.afterRead(source, added.length + changed.length > 0);
+      options.linter?.afterRead(source, site);
       if (added.length + changed.length + removed.length + renamed.length > 0) {
         logger.info(
           `${source.ref}: ${added.length} added, ${changed.length} changed, ${renamed.length} renamed, ${removed.length} removed`,
@@ -163,6 +176,8 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       });
       tellRead('failed', NO_CHANGES);
       return NO_CHANGES;
+    } finally {
+      options.linter?.readEnds();
     }
   }
 

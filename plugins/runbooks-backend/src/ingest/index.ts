@@ -4,5 +4,6 @@ export {
   type IngestOptions,
   type SourceRead,
 } from './createIngest';
+export { PageParser } from './PageParser';
 export { publishChanges } from './publishChanges';
 export { RevisionTeller } from './RevisionTeller';

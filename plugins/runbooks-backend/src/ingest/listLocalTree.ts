@@ -6,7 +6,7 @@ import { promises as fs, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { markOf } from './localTreeMemory';
-import type { TreeBudget } from './sourceTree';
+import { isAsset, type TreeBudget } from './sourceTree';
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'site']);
 /** More at once brings nothing: Node does four of them at a time. */
@@ -23,6 +23,8 @@ export type ListedFile = {
 /** The files of a tree in the order of their paths, and when anything in it was last touched. */
 export type Listing = {
   files: ListedFile[];
+  /** Paths of other files that links may lead to. */
+  assets: string[];
   touchedAt: number;
   /** Of all that the listing says: what was refused, and how each file and folder looks. */
   digest: string;
@@ -37,6 +39,7 @@ export async function listLocalTree(
   const realRoot = await fs.realpath(root);
   const limit = pLimit(CONCURRENT_LOOKS);
   const files: ListedFile[] = [];
+  const assets: string[] = [];
   const folders: string[] = [];
   let touchedAt = 0;
 
@@ -68,8 +71,13 @@ export async function listLocalTree(
         if (!child.name.startsWith('.') && !SKIPPED_FOLDERS.has(child.name)) {
           pending.push(childPath);
         }
-      } else if (budget.selects(childPath) || child.isSymbolicLink()) {
-        looks.push(child);
+      } else {
+        if (budget.selects(childPath) || child.isSymbolicLink()) {
+          looks.push(child);
+        }
+        if (isAsset(childPath)) {
+          assets.push(childPath);
+        }
       }
     }
     await Promise.all(looks.map(child => limit(look, folder, child)));
@@ -84,7 +92,7 @@ export async function listLocalTree(
     .update(JSON.stringify([folders.sort(), budget.skipped]))
     .update(files.map(file => `${file.path} ${file.mark}`).join('\n'))
     .digest('hex');
-  return { files, touchedAt, digest };
+  return { files, assets, touchedAt, digest };
 }
 
 /** Stats of a file that is to be read; of a symbolic link, those of what it leads to, if that lies in the tree. */

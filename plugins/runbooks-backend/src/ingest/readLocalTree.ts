@@ -14,6 +14,7 @@ import {
 import {
   fileInMemory,
   hashContent,
+  listAssets,
   TreeBudget,
   type FileSelection,
   type SourceTree,
@@ -29,7 +30,7 @@ const KEPT_CHANGING =
   'The tree kept changing while it was read; it is read again at the next sync';
 
 /**
- * Reads the selected files of a `dir:` source on a `file:` location. The etag is a hash of the content.
+ * Reads the selected files of a `dir:` source on a `file:` location. The etag is a hash of the content and of the names beside it.
  *
  * A tree that somebody is just writing (a checkout, an editor that saves) is left to settle first: it counts as at rest
  * when nothing in it was touched for SETTLE_MILLISECONDS, and looks the same after reading as before. So no half of it is
@@ -68,7 +69,8 @@ export async function readLocalTree(options: {
         signal,
       );
       if (before.digest === after.digest) {
-        const etag = hashTree(files, budget.skipped);
+        const assets = listAssets(before.assets);
+        const etag = hashTree(files, budget.skipped, assets);
         memory.set(root, rememberTree(before, files, etag, startedAt));
         if (etag === options.etag) {
           throw new NotModifiedError();
@@ -77,6 +79,7 @@ export async function readLocalTree(options: {
           etag,
           files,
           skipped: budget.skipped,
+          assets,
           problems: budget.problems,
         };
       }
@@ -175,10 +178,18 @@ function rememberTree(
   };
 }
 
-function hashTree(files: TreeFile[], skipped: string[]): string {
+/** Assets count by their names: a link may lead to one. */
+function hashTree(
+  files: TreeFile[],
+  skipped: string[],
+  assets: string[] = [],
+): string {
   const hash = createHash('sha256');
   for (const file of files) {
     hash.update(`${file.path}\0${file.hash}\0`);
   }
-  return hash.update(skipped.join('\0')).digest('hex');
+  return hash
+    .update(skipped.join('\0'))
+    .update(assets.join('\n'))
+    .digest('hex');
 }

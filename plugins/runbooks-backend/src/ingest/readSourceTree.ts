@@ -4,7 +4,9 @@ import type { LocalTreeMemory } from './localTreeMemory';
 import { readLocalTree } from './readLocalTree';
 import {
   fileInMemory,
+  isAsset,
   isMkdocsConfig,
+  listAssets,
   TreeBudget,
   type FileSelection,
   type SourceTree,
@@ -80,15 +82,25 @@ async function readUrlTree(options: {
   signal: AbortSignal;
 }): Promise<SourceTree> {
   const budget = new TreeBudget(options.limits, options.selects);
+  // Every file of the archive is asked about, before any of them is unpacked.
+  const assets = new Set<string>();
+  let isAskedAbout = false;
   const response = await options.urlReader.readTree(options.url, {
     etag: options.etag,
     signal: options.signal,
     // A page that is known to be too large is refused before it is unpacked.
-    filter: (path, info) =>
-      isMkdocsConfig(path) ||
-      (options.selects(path) &&
-        ((info?.size ?? 0) <= options.limits.fileBytes ||
-          budget.admits(path, info!.size))),
+    filter: (path, info) => {
+      isAskedAbout = true;
+      if (isAsset(path)) {
+        assets.add(path);
+      }
+      return (
+        isMkdocsConfig(path) ||
+        (options.selects(path) &&
+          ((info?.size ?? 0) <= options.limits.fileBytes ||
+            budget.admits(path, info!.size)))
+      );
+    },
   });
   const files: TreeFile[] = [];
   for (const file of await response.files()) {
@@ -105,6 +117,8 @@ async function readUrlTree(options: {
     etag: response.etag,
     files,
     skipped: budget.skipped,
+    // A reader that does not ask about files knows none.
+    assets: isAskedAbout ? listAssets(assets) : undefined,
     problems: budget.problems,
   };
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import picomatch from 'picomatch';
 import type { DiscoveredSource } from './discoverSources';
-import { isMarkdown, isMkdocsConfig, type FileSelection } from './sourceTree';
+import {
+  isLintConfig,
+  isMarkdown,
+  isMkdocsConfig,
+  type FileSelection,
+} from './sourceTree';
 
 /** Tells which files of a source's tree hold alert rules. */
 export function selectRuleFiles(ruleGlobs: string[]): FileSelection {
@@ -18,6 +23,7 @@ export function selectFiles(
 ): FileSelection {
   const isRuleFile = selectRuleFiles(source.ruleGlobs);
   return path =>
-    (source.hasChapters && (isMarkdown(path) || isMkdocsConfig(path))) ||
+    (source.hasChapters &&
+      (isMarkdown(path) || isMkdocsConfig(path) || isLintConfig(path))) ||
     isRuleFile(path);
 }

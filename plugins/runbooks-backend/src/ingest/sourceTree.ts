@@ -35,6 +35,8 @@ export type SourceTree = {
   etag: string;
   files: TreeFile[];
   skipped: string[];
+  /** Files that are not read and that links of pages may lead to; undefined where they are not known, or too many. */
+  assets?: string[];
   problems: Problem[];
 };
 
@@ -51,6 +53,23 @@ export type FileSelection = (path: string) => boolean;
 
 export const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path);
 export const isMkdocsConfig = (path: string) => /^mkdocs\.ya?ml$/.test(path);
+/** Settings of `runbooks lint`, as they hold for all pages of the tree. */
+export const isLintConfig = (path: string) =>
+  /^runbooks\.config\.ya?ml$/.test(path);
+
+const ASSET =
+  /(^|\/)[^./]+$|\.(avif|csv|docx?|drawio|gif|html?|ico|jpe?g|json|mp4|pdf|png|pptx?|svg|txt|webm|webp|xlsx?|ya?ml|zip)$/i;
+/** Whether a file is of a kind that pages link to or show. */
+export const isAsset = (path: string) => !isMarkdown(path) && ASSET.test(path);
+
+/** More are a sign of a tree that is not made of docs. */
+const MOST_ASSETS = 20_000;
+
+/** Assets as they are told of: by path, or not at all. */
+export const listAssets = (paths: Iterable<string>): string[] | undefined => {
+  const assets = [...new Set(paths)].sort();
+  return assets.length > MOST_ASSETS ? undefined : assets;
+};
 
 const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 

@@ -20,11 +20,12 @@ import {
 } from './resolveAttachments';
 
 /** Raise it when the same pages would be read differently, so that unchanged trees are read again once. */
-const READING_VERSION = 4;
+const READING_VERSION = 5;
 
 /**
  * Reads one claimed source and writes what changed in one transaction. Throws when the source cannot be read as a
- * whole; a page that cannot be read is a problem of the source, and its stored chapter stays.
+ * whole; a page that cannot be read is a problem of the source, and its stored chapter stays. `site` is undefined when the
+ * tree was not modified.
  */
 export async function syncSource(options: {
   source: DiscoveredSource;
@@ -36,7 +37,7 @@ export async function syncSource(options: {
   config: RunbooksConfig;
   memory: LocalTreeMemory;
   parser: PageParser;
-}): Promise<SourceChanges> {
+}): Promise<{ changes: SourceChanges; site: ReadChapters['site'] }> {
   const { source, pulls, lookup, store, config } = options;
   const readAt = new Date();
   if (source.treeError) {
@@ -59,7 +60,7 @@ export async function syncSource(options: {
     lookup,
     chapters: attachableChapters(read, pages),
   });
-  return store.applySync({
+  const changes = await store.applySync({
     definition: source,
     etag: read ? [description, read.siteHash, read.etag].join(':') : etag!,
     readAt,
@@ -71,6 +72,7 @@ export async function syncSource(options: {
     attachments,
     attachmentProblems: problems,
   });
+  return { changes, site: read?.site };
 }
 
 /** What a stored etag is made of: description of the source, its mkdocs.yml, and the tree's own etag. */

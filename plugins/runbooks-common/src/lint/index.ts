@@ -11,6 +11,7 @@ export { applyFixes } from './applyFixes';
 export { LAYOUTS, type Layout } from './layouts';
 export { lintPage, type LintPageInput } from './lintPage';
 export { compareFindings, lintRepository } from './lintRepository';
+export { lintText, RULES_VERSION, type LintTextInput } from './lintText';
 export { concealSensitive, presentFinding } from './presentFinding';
 export {
   countFindings,
@@ -21,6 +22,7 @@ export {
 export { LINT_RULES } from './rules';
 export {
   createRuleSettingsSchema,
+  severityOf,
   type RuleSetting,
   type RuleSettings,
 } from './settings';

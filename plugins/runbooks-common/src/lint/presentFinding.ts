@@ -46,9 +46,7 @@ export function concealSensitive(
   const parts = sensitive.flatMap(finding => partsOf(finding, lines));
   return findings.map(finding =>
     finding.sensitive ||
-    !(
-      isOnLine(finding) || parts.some(part => finding.message.includes(part))
-    )
+    !(isOnLine(finding) || parts.some(part => finding.message.includes(part)))
       ? finding
       : {
           ...finding,

@@ -54,7 +54,11 @@ export function createRuleSettingsSchema(
   return z.strictObject(shape) as unknown as z.ZodType<RuleSettings>;
 }
 
-/** The severity that the configuration gives a rule, undefined where it says nothing. */
+/**
+ * The severity that the configuration gives a rule, undefined where it says nothing.
+ *
+ * @public
+ */
 export function severityOf(
   settings: RuleSettings,
   rule: string,

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createRuleSettingsSchema,
+  LINT_RULES,
+  type RuleSettings,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
+import { z } from 'zod';
+
+/** Rules that take a program or a library of the command line: they may be set, and are not asked here. */
+export const COMMAND_LINE_RULES = ['secret', 'shell'];
+
+const schemas = new Map(
+  LINT_RULES.map(rule => [rule.id, createRuleSettingsSchema([rule])]),
+);
+
+/**
+ * Reads how rules are set, rule by rule: one that cannot be meant is told of and left out.
+ *
+ * @param values - what stands under `rules`, of whatever shape
+ */
+export function parseRuleSettings(values: unknown): {
+  rules: RuleSettings;
+  faults: Array<{ rule: string | null; message: string }>;
+} {
+  const mapping = z.record(z.string(), z.unknown()).safeParse(values ?? {});
+  if (!mapping.success) {
+    return {
+      rules: {},
+      faults: [{ rule: null, message: 'must map ids of rules to severities' }],
+    };
+  }
+  const rules: RuleSettings = {};
+  const faults: Array<{ rule: string; message: string }> = [];
+  for (const [rule, value] of Object.entries(mapping.data)) {
+    if (COMMAND_LINE_RULES.includes(rule)) {
+      continue;
+    }
+    const schema = schemas.get(rule);
+    const parsed = schema?.safeParse({ [rule]: value });
+    if (!parsed) {
+      faults.push({ rule, message: 'there is no such rule' });
+    } else if (parsed.success) {
+      Object.assign(rules, parsed.data);
+    } else {
+      faults.push({
+        rule,
+        message:
+          'must be off, error, warning or info, or a list of one of these and the options of the rule',
+      });
+    }
+  }
+  return { rules, faults };
+}
