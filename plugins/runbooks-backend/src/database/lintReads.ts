@@ -198,11 +198,9 @@ export async function listPoorChapters(
 
 /** How many findings there are of each severity in the chapters that stand. */
 export async function countFindingsOfLibrary(knex: Knex): Promise<LintCounts> {
-  const [sums] = await selectVerdicts(knex, {}).sum({
-    errors: 'l.errors',
-    warnings: 'l.warnings',
-    infos: 'l.infos',
-  });
+  const sums = await selectVerdicts(knex, {})
+    .sum({ errors: 'l.errors', warnings: 'l.warnings', infos: 'l.infos' })
+    .first();
   return toCounts(sums);
 }
 

@@ -27,6 +27,8 @@ const RULES: Record<Exclude<QualityPart['id'], 'structure'>, string[]> = {
   commands: [
     'break-glass-unfolded',
     'ui-before-break-glass',
+    'details-without-markdown',
+    'unclosed-details',
     'command-without-language',
     'fence-without-language',
     'undeclared-parameter',
