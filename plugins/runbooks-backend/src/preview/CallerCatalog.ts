@@ -67,7 +67,10 @@ export class CallerCatalog {
   async locationsOf(refs: string[]): Promise<Map<string, string | undefined>> {
     const { items } = await this.#ask(() =>
       this.#catalog.getEntitiesByRefs(
-        { entityRefs: refs, fields: ['kind', 'metadata.annotations'] },
+        {
+          entityRefs: refs,
+          fields: ['kind', 'metadata.name', 'metadata.annotations'],
+        },
         { credentials: this.#credentials },
       ),
     );

@@ -25,7 +25,6 @@ import {
   type Preview,
   type PreviewEntity,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { RuleSettings } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import type { RunbooksConfig } from '../config';
@@ -76,7 +75,6 @@ export class PreviewService {
     logger: LoggerService;
     permissions: PermissionsService;
     urlReader: UrlReaderService;
-    rules: RuleSettings;
   };
   readonly #folders: PreviewFolders;
   readonly #parser: PageParser;

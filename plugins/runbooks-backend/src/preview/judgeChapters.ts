@@ -1,125 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   concealSensitive,
-  lintPage,
   lintRepository,
   type Finding,
-  type LintedPage,
-  type LintSource,
-  type RuleSettings,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
-import {
-  readPage,
-  type MkdocsSite,
-} from '@medsuite/backstage-plugin-runbooks-common/parse';
-import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
-import type { ReadChapter } from '../database/types';
+import { chunksOf } from '../database/rows';
 import type { DiscoveredSource } from '../ingest/discoverSources';
-import { readSite } from '../ingest/readChapters';
+import type { PageParser } from '../ingest/PageParser';
+import type { ReadChapters } from '../ingest/readChapters';
+import type { SourceTree } from '../ingest/sourceTree';
 import {
-  isMarkdown,
-  type SourceTree,
-  type TreeFile,
-} from '../ingest/sourceTree';
+  createFileOf,
+  createIgnore,
+  describePeopleOfSource,
+} from '../lint/describeSite';
+import { COMMAND_LINE_RULES } from '../lint/ruleSettings';
 
-type Options = {
-  source: DiscoveredSource;
-  tree: SourceTree;
-  chapters: ReadChapter[];
-  rules: RuleSettings;
-  config: Pick<RunbooksConfig, 'categories' | 'templates' | 'limits'>;
-};
+const PAGES_PER_BATCH = 16;
+/** Fewer pages are looked at before a thread has started. */
+const FEWEST_FOR_THREADS = 150;
 
 /**
- * What the lint rules say of the chapters that a source would bring, by file. Pages beside the chapters only count as
- * targets of links. What stands near a secret is not quoted.
+ * What the lint rules say of the chapters that a source would bring, by file: what they will say once it is registered. Pages
+ * that its runbooks.config.yaml leaves out have nothing said of them.
  */
-export async function judgeChapters(
-  options: Options,
-): Promise<Map<string, Finding[]>> {
-  const { source, tree, rules, config } = options;
-  const site = await readSite(tree);
-  const chapters = new Map(options.chapters.map(it => [it.file, it]));
-  const lines = new Map<string, string[]>();
-  const pages: LintedPage[] = [];
-  const anchors = new Map<string, string[]>();
-  for (const file of tree.files.filter(it => isMarkdown(it.path))) {
-    const read = await readFile(file, site, config);
-    const pagePath = pathUnder(site, file.path);
-    if (chapters.has(file.path)) {
-      lines.set(file.path, read.chapter.text.split('\n'));
-      pages.push(
-        lintPage({
-          ...read,
-          ...config,
-          file: file.path,
-          path: pagePath,
-          source: describeLintSource(source),
+export async function judgeChapters(options: {
+  source: DiscoveredSource;
+  tree: SourceTree;
+  read: ReadChapters;
+  parser: Pick<PageParser, 'lint'>;
+  config: Pick<RunbooksConfig, 'categories' | 'templates' | 'limits' | 'lint'>;
+}): Promise<Map<string, Finding[]>> {
+  const { source, tree, read, parser, config } = options;
+  const site = read.site ?? null;
+  const rules = { ...config.lint.rules, ...site?.rules };
+  const nav = new Map(site?.nav.map(entry => [entry.path, entry]));
+  const isIgnored = createIgnore(site);
+  const contents = new Map(tree.files.map(it => [it.path, it.content]));
+  const chapters = read.chapters.filter(
+    ({ file }) => contents.has(file) && !isIgnored(file),
+  );
+  const onThreads = chapters.length >= FEWEST_FOR_THREADS;
+  const batches = chunksOf(chapters, PAGES_PER_BATCH).map(async batch =>
+    parser.lint(
+      await Promise.all(
+        batch.map(async ({ path, file }) => ({
+          path,
+          file,
+          bytes: await contents.get(file)!(),
+          nav: nav.get(file.slice(file.lastIndexOf(path))),
+          categories: config.categories,
+          templates: config.templates,
+          limits: config.limits,
+          source: { ...describePeopleOfSource(source), id: source.ref },
           rules,
-        }),
-      );
-    } else {
-      const headings = read.anatomy.headings.map(({ anchor }) => anchor);
-      anchors.set(pagePath, headings);
-    }
-    // A page takes milliseconds; requests are answered in between.
-    await setImmediate();
-  }
-  const findings = lintRepository(
-    {
-      pages,
-      fileOf: (_source, target) => {
-        if (!isMarkdown(target)) {
-          // Pictures and the like are not read.
-          return null;
-        }
-        const known = anchors.get(withoutEnding(target));
-        return known && { anchors: known };
-      },
-    },
-    { rules },
-  );
-  return new Map(
-    pages.map(({ file }) => [
-      file,
-      concealSensitive(
-        findings.filter(finding => finding.path === file),
-        lines.get(file),
+        })),
       ),
-    ]),
+      { onThreads },
+    ),
   );
-}
-
-const withoutEnding = (file: string) => file.replace(/\.(md|markdown)$/i, '');
-
-const pathUnder = (site: MkdocsSite, file: string) =>
-  withoutEnding(path.posix.relative(site.docsDir, file));
-
-async function readFile(
-  { path: file, content }: TreeFile,
-  site: MkdocsSite,
-  { categories, templates, limits }: Options['config'],
-) {
-  const page = path.posix.relative(site.docsDir, file);
-  return readPage({
-    file,
-    path: withoutEnding(page),
-    bytes: await content(),
-    nav: site.nav?.find(entry => entry.path === page),
-    categories,
-    templates,
-    limits,
-  });
-}
-
-function describeLintSource(source: DiscoveredSource): LintSource {
-  return {
-    id: source.ref,
-    owner: source.owner?.ref,
-    backupOwner: source.backupOwner?.ref,
-    reviewEvery: source.reviewEvery,
-    folders: source.folders,
-  };
+  const found = new Map<string, Finding[]>();
+  for (const finding of lintRepository(
+    { pages: (await Promise.all(batches)).flat(), fileOf: createFileOf(site) },
+    { rules, otherRules: COMMAND_LINE_RULES },
+  )) {
+    found.set(finding.path, [...(found.get(finding.path) ?? []), finding]);
+  }
+  return new Map(
+    [...found].map(([file, findings]) => [file, concealSensitive(findings)]),
+  );
 }

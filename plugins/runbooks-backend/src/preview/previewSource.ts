@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
@@ -14,7 +17,6 @@ import {
   presentFinding,
   rateQuality,
   type Finding,
-  type RuleSettings,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import type { RunbooksConfig } from '../config';
 import type { AttachmentsByPath, ReadChapter } from '../database/types';
@@ -42,7 +44,7 @@ export type PreviewSourceOptions = {
   integrations: ScmIntegrationRegistry;
   parser: PageParser;
   config: RunbooksConfig;
-  rules: RuleSettings;
+  logger: LoggerService;
   catalog: CallerCatalog;
 };
 
@@ -115,11 +117,8 @@ async function readSource(
       ...options,
       limits: options.config.limits,
     });
-    const { chapters, problems } = await readChapters({
-      ...options,
-      source,
-      tree,
-    });
+    const read = await readChapters({ ...options, source, tree });
+    const { chapters, problems } = read;
     if (!tree) {
       return { chapters, problems, found: new Map() };
     }
@@ -127,10 +126,11 @@ async function readSource(
     return {
       chapters,
       problems: [...problems, ...rules.problems],
-      found: await judgeChapters({ ...options, source, tree, chapters }),
+      found: await judgeChapters({ ...options, source, tree, read }),
     };
   } catch (error) {
     const { message, name } = toError(error);
+    options.logger.info(`No preview of the docs of ${source.ref}: ${error}`);
     const text =
       name === 'NotAllowedError'
         ? 'This portal may not read from the host of the docs: an admin can add it to "integrations" in app-config'
