@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  type ToStringOptions,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { RUNBOOKS_PATH_ANNOTATION } from '../annotations';
+import { insertLines, isBlock } from './insertYaml';
 import { findSource, parseYaml, TECHDOCS_ANNOTATION } from './readSource';
 import type { NewChapter } from './types';
-import { YAML_TEXT } from './yamlText';
+import { toYaml, YAML_TEXT } from './yamlText';
 
 /**
  * The texts of `mkdocs.yml` and `catalog-info.yaml` of a site; empty for a file that is not there.
@@ -19,18 +14,15 @@ import { YAML_TEXT } from './yamlText';
  */
 export type SiteFiles = { mkdocs: string; catalogInfo: string };
 
-/** Lists stand where the author's lists stand. */
-const styleOf = (text: string): ToStringOptions => ({
-  ...YAML_TEXT,
-  indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*\n\1- /m.test(text),
-});
-
 const folderOf = (path: string) => path.split('/').slice(0, -1).join('/');
 
 const toTitle = (folder: string) => {
   const words = folder.replace(/[-_]+/g, ' ').trim();
   return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
 };
+
+/** A key of YAML whose value stands on the next lines. */
+const toKey = (name: string) => toYaml({ [name]: 0 }).replace(/ 0\n$/, '');
 
 /** A list of the navigation, and the pages that stand in it directly. */
 type Group = { list: YAMLSeq; pages: string[] };
@@ -69,15 +61,20 @@ function addToNavigation(mkdocs: string, chapter: NewChapter): string {
     );
   const title = `${chapter.incident ? '🚨 ' : ''}${chapter.title}`;
   const entry = { [title]: chapter.path };
-  if (group) {
-    group.list.add(document.createNode(entry));
-  } else if (folder === '') {
-    nav.add(document.createNode(entry));
-  } else {
-    nav.add(document.createNode({ [toTitle(top)]: [entry] }));
+  const isNewGroup = !group && folder !== '';
+  const list = group?.list ?? nav;
+  if (isBlock(list)) {
+    const line = `- ${toYaml(entry).trimEnd()}`;
+    return insertLines(
+      mkdocs,
+      list,
+      isNewGroup ? [`- ${toKey(toTitle(top))}`, `  ${line}`] : [line],
+    );
   }
-  nav.flow = false;
-  return document.toString(styleOf(mkdocs));
+  list.add(
+    document.createNode(isNewGroup ? { [toTitle(top)]: [entry] } : entry),
+  );
+  return document.toString(YAML_TEXT);
 }
 
 /** Names the folder of chapters in the entity that has them, where it does not yet. */
@@ -101,13 +98,26 @@ function addFolder(
       `Chapters beside a ${source.kind} stand in a folder of their own: write this one to runbooks/${chapter.path}.`,
     );
   }
-  const annotations = ['metadata', 'annotations'];
-  document.setIn([...annotations, RUNBOOKS_PATH_ANNOTATION], `${top}/`);
-  if (!document.hasIn([...annotations, TECHDOCS_ANNOTATION])) {
-    document.setIn([...annotations, TECHDOCS_ANNOTATION], 'dir:.');
+  const metadata = document.get('metadata');
+  const annotations = document.getIn(['metadata', 'annotations']);
+  const values = {
+    [RUNBOOKS_PATH_ANNOTATION]: `${top}/`,
+    ...(isMap(annotations) && annotations.has(TECHDOCS_ANNOTATION)
+      ? {}
+      : { [TECHDOCS_ANNOTATION]: 'dir:.' }),
+  };
+  const lines = toYaml(values).trimEnd().split('\n');
+  if (isBlock(annotations)) return insertLines(catalogInfo, annotations, lines);
+  if (annotations === undefined && isBlock(metadata)) {
+    return insertLines(catalogInfo, metadata, [
+      'annotations:',
+      ...lines.map(line => `  ${line}`),
+    ]);
   }
-  const style = styleOf(catalogInfo);
-  return documents.map(it => it.toString(style)).join('');
+  for (const [key, value] of Object.entries(values)) {
+    document.setIn(['metadata', 'annotations', key], value);
+  }
+  return documents.map(it => it.toString(YAML_TEXT)).join('');
 }
 
 /**

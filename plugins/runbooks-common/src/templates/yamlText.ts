@@ -9,9 +9,7 @@ const withoutEmpty = (values: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(values).filter(
       ([, value]) =>
-        value !== undefined &&
-        value !== null &&
-        !(Array.isArray(value) && value.length === 0),
+        value !== undefined && !(Array.isArray(value) && value.length === 0),
     ),
   );
 
