@@ -45,9 +45,15 @@ export class PostgresSectionSearch implements SectionSearch {
     options: Parameters<SectionSearch['listCommonPostings']>[1],
   ): Promise<Posting[]> {
     const { headOnly, limit, restrict, sideBySide } = options;
+    const all = terms.map(quote).join(' & ');
+    // Knowing that each of several is frequent, PostgreSQL would read the whole table for documents that have all, of
+    // which there may be none. Without knowing the terms, as in #selectEach, it asks the index. For a single one, reading
+    // the table until there are enough is indeed the fastest.
+    const known = terms.length === 1;
     const having = this.#knex('search_documents as d')
-      .whereRaw('?? @@ t.match::tsquery', [
+      .whereRaw(`?? @@ ${known ? '?' : 't.match'}::tsquery`, [
         headOnly ? 'd.head_index' : 'd.text_index',
+        ...(known ? [all] : []),
       ])
       .select('d.chapter_id as chapterId')
       .modify(restrict);
@@ -63,17 +69,17 @@ export class PostgresSectionSearch implements SectionSearch {
           .modify(keepPhrase, terms, headOnly)
           .limit(limit)
       : having.limit(limit);
-    // As in #selectEach: without knowing the terms, PostgreSQL asks the index. Knowing that each is frequent, it would
-    // read the whole table for those that have all, of which there may be none.
-    const rows: Array<{ chapterId: string }> = await this.#knex
-      .from(
-        this.#knex.raw(
-          'unnest(array[?::text]) as t(match) cross join lateral ?',
-          [terms.map(quote).join(' & '), each.as('p')],
-        ),
-      )
-      .select('p.chapterId')
-      .timeout(TIMEOUT_MILLISECONDS, { cancel: true });
+    const rows: Array<{ chapterId: string }> = await (known
+      ? each
+      : this.#knex
+          .from(
+            this.#knex.raw(
+              'unnest(array[?::text]) as t(match) cross join lateral ?',
+              [all, each.as('p')],
+            ),
+          )
+          .select('p.chapterId')
+    ).timeout(TIMEOUT_MILLISECONDS, { cancel: true });
     return rows.map(({ chapterId }) => ({
       term: 0,
       chapterId,

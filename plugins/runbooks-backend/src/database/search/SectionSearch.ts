@@ -10,7 +10,7 @@ export interface Posting {
 }
 
 /** Documents whose text is looked through for a phrase: what bounds the cost of one whose words are nearly everywhere. */
-export const SCANNED_DOCUMENTS = 20_000;
+export const SCANNED_DOCUMENTS = 10_000;
 
 /** Adds conditions on `search_documents as d` (and what the caller joins to it). */
 export type Restrict = (query: Knex.QueryBuilder) => void;
