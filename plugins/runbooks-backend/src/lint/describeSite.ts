@@ -62,7 +62,7 @@ export function describePeopleOfSource(
 }
 
 const configSchema = z.object({
-  rules: z.unknown(),
+  rules: z.unknown().optional(),
   ignore: z.array(z.string().max(300)).max(100).default([]),
 });
 
