@@ -7,10 +7,10 @@
  */
 export { runbooksPlugin as default } from './plugin';
 export * from './api';
-export { rootRouteRef } from './routes';
+export { newChapterRouteRef, rootRouteRef } from './routes';
 export { runbooksTranslationRef } from './translation';
 export { EntityOwnedCard } from './components/EntityOwnedCard';
 export { EntityRunbooksCard } from './components/EntityRunbooksCard';
 export { EntityRunbooksContent } from './components/EntityRunbooksContent';
 export { TechDocsDiagrams } from './components/Diagram';
-export { TechDocsParameters } from './components/TechDocsParameters';
+export { TechDocsChapter } from './components/TechDocsChapter';

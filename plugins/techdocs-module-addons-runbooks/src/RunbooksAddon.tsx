@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   TechDocsDiagrams,
-  TechDocsParameters,
+  TechDocsChapter,
 } from '@medsuite/backstage-plugin-runbooks';
 
 /**
- * Draws the mermaid blocks of every TechDocs page, which TechDocs shows as text, and fills in the commands of pages that
- * are runbook chapters. One addon for both: TechDocs gives all addons of a location the same React key.
+ * Draws the mermaid blocks of every TechDocs page, which TechDocs shows as text, and adds to pages that are runbook
+ * chapters what belongs to them. One addon for both: TechDocs gives all addons of a location the same React key.
  *
  * For the diagrams, the community's `backstage-plugin-techdocs-addon-mermaid` was tried first. It draws once, in the
  * theme that the portal had when the first page was opened, loads mermaid with the first page of any kind, and brings an
@@ -16,7 +16,7 @@ export function RunbooksAddon() {
   return (
     <>
       <TechDocsDiagrams />
-      <TechDocsParameters />
+      <TechDocsChapter />
     </>
   );
 }

@@ -17,6 +17,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import { runbooksTranslationRef } from '../../translation';
+import { BreakGlassCover } from '../BreakGlass';
 import { CommandBlock, CopyButton } from '../CommandBlock';
 import { Diagram } from '../Diagram';
 import { FilledText, RefusedNote, useFilledCommand } from '../Parameters';
@@ -148,21 +149,27 @@ function CodeBlock({ node, children }: Props<'pre'>) {
   if (language === 'mermaid') {
     return <Diagram text={text} />;
   }
-  const command = commands.find(
-    ({ text: known }) => known.trim() === text.trim(),
-  );
+  const isFolded = node?.properties.dataFolded === 'true';
+  const known = commands.filter(command => command.text.trim() === text.trim());
+  // The same text may stand there twice: once in the open, and once folded.
+  const command =
+    known.find(({ breakGlass }) => breakGlass === isFolded) ?? known[0];
   if (command) {
-    return (
+    const block = (
       <CommandBlock
         command={{
           language: command.language,
           text,
-          breakGlass:
-            command.breakGlass || node?.properties.dataFolded === 'true',
+          breakGlass: command.breakGlass || isFolded,
         }}
         // What the page folds is folded by the page itself.
         open
       />
+    );
+    return command.breakGlass ? (
+      <BreakGlassCover command={command}>{block}</BreakGlassCover>
+    ) : (
+      block
     );
   }
   return <OtherCode text={text} language={language ?? ''} />;
@@ -263,6 +270,6 @@ function ChapterText(props: {
 
 /**
  * A chapter from our own store, with no TechDocs build: sanitised, with the anchors that TechDocs gives, diagrams drawn,
- * commands to copy, and break-glass folded.
+ * commands to copy, and break-glass folded and covered.
  */
 export const ChapterMarkdown = memo(ChapterText);

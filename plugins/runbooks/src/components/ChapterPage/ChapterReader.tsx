@@ -13,6 +13,7 @@ import {
 import { useHref, useNavigate, useSearchParams } from 'react-router-dom';
 import { runbooksTranslationRef } from '../../translation';
 import { ChapterMarkdown } from '../ChapterMarkdown';
+import { ReportButton } from '../Reports';
 import styles from './ChapterPage.module.css';
 import { chooseReader, type PageAge, type Reader } from './chooseReader';
 import { holdsCurrentText, type BuiltPage } from './compareBuiltPage';
@@ -184,6 +185,7 @@ export function ChapterReader(props: {
           isOffered={isTouched && !chosen && age === 'current'}
           onChoose={choose}
         />
+        <ReportButton />
         {age !== 'absent' && (
           <ToggleButtonGroup
             aria-label={t('chapterPage.reader.label')}

@@ -16,6 +16,7 @@ import type { Command } from '@medsuite/backstage-plugin-runbooks-common';
 import { Component, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation, useParams, useRoutes } from 'react-router-dom';
 import { TechDocsDiagrams } from '../Diagram';
+import { TechDocsBreakGlass } from '../TechDocsBreakGlass';
 import { TechDocsCommands } from '../TechDocsParameters';
 import type { TechDocsPlace } from './siteLinks';
 import readerCss from './techDocsReaderCss';
@@ -159,6 +160,7 @@ export function TechDocsReader(
       <PageWatch {...events} />
       <TechDocsDiagrams />
       <TechDocsCommands commands={commands} />
+      <TechDocsBreakGlass commands={commands} />
       <TechDocsReaderPageContent withSearch={false} />
     </TechDocsReaderPage>
   );

@@ -6,6 +6,8 @@ export type ReaderRoots = {
   /** Around the readers, whichever is shown. */
   frame: RefObject<HTMLDivElement>;
   show: (root: ParentNode | null | undefined) => void;
+  /** Where the text stands that is shown: an element, or the shadow root of TechDocs. */
+  shown: () => ParentNode | null;
   find: (anchor: string) => Element | null;
 };
 
@@ -19,6 +21,7 @@ export function useReaderRoots(): ReaderRoots {
       show: root => {
         shown.current = root ?? null;
       },
+      shown: () => shown.current,
       // Not by a selector with the anchor in it, which may hold anything.
       find: anchor =>
         [...(shown.current?.querySelectorAll('[id]') ?? [])].find(

@@ -1,37 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { Box, Button, Link } from '@backstage/ui';
+import { Box, Button } from '@backstage/ui';
 import { useState } from 'react';
 import { errorMessage } from '../../errorMessage';
 import { sentence } from '../../sentence';
 import { runbooksTranslationRef } from '../../translation';
+import { EntityName } from '../EntityName';
 import { EntityChooser } from './EntityChooser';
 import styles from './Parameters.module.css';
 import { ParameterField } from './ParameterField';
 import { useParameters, type ChapterParameter } from './ParametersProvider';
-import { nameOf, useOrigins } from './useOrigins';
-
-// Without the catalog's own link: in TechDocs, where its styles go into the shadow root, it would have none.
-function EntityName(props: { entityRef: string }) {
-  const { entityRef } = props;
-  const entityLink = useRouteRef(entityRouteRef);
-  const name = nameOf(entityRef);
-  return name === undefined ? (
-    <>{entityRef}</>
-  ) : (
-    <Link
-      href={entityLink(entityRouteParams(entityRef))}
-      className={styles.link}
-    >
-      {name}
-    </Link>
-  );
-}
+import { useOrigins } from './useOrigins';
 
 function Title() {
   const { place, isLoading } = useParameters();

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ParameterValue } from '@medsuite/backstage-plugin-runbooks-common';
 import { runbooksTranslationRef } from '../../translation';
-
-/** The name of an entity by its ref, which may be anything that somebody wrote into the address. */
-export function nameOf(entityRef: string): string | undefined {
-  try {
-    return parseEntityRef(entityRef).name;
-  } catch {
-    return undefined;
-  }
-}
+import { nameOf } from '../EntityName';
 
 /** Answers a function that says where a value comes from. */
 export function useOrigins() {

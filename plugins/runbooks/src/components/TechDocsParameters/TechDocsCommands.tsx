@@ -7,12 +7,7 @@ import { createPortal } from 'react-dom';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { runbooksTranslationRef } from '../../translation';
 import { useFilledCommand } from '../Parameters';
-import {
-  fillCodeBlock,
-  hasParameters,
-  prepareCodeBlocks,
-  type CodeBlock,
-} from './codeBlocks';
+import { fillCodeBlock, prepareCodeBlocks, type CodeBlock } from './codeBlocks';
 
 const FEEDBACK_MS = 2_000;
 
@@ -34,13 +29,6 @@ export function useTechDocsDom(): {
     return () => observer.disconnect();
   }, [root]);
   return { root, page };
-}
-
-/** Whether the TechDocs page around has code that takes parameters. */
-export function useHasParameters(page: Element | null): boolean {
-  const [has, setHas] = useState(false);
-  useEffect(() => setHas(page !== null && hasParameters(page)), [page]);
-  return has;
 }
 
 // Within the shadow root only what an element brings along reaches it, and the variables of the theme.

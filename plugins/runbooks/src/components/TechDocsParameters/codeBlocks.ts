@@ -18,11 +18,9 @@ export type CodeBlock = {
 
 const known = new WeakMap<Element, CodeBlock>();
 
-/** Whether a page has code that takes parameters. */
-export function hasParameters(root: ParentNode): boolean {
-  return [...root.querySelectorAll('pre > code')].some(
-    code => known.has(code) || findPlaceholders(code.textContent ?? '').length,
-  );
+/** The text of a code element as its author wrote it, whatever was filled in since. */
+export function writtenText(code: Element): string {
+  return known.get(code)?.template ?? code.textContent ?? '';
 }
 
 /** The range of a text by its offsets, over whatever elements the highlighting has split it into. */
