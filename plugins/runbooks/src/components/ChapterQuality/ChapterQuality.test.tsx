@@ -107,7 +107,7 @@ describe('beside the text', () => {
     expect(
       await told.findByText('What the rules say could not be loaded'),
     ).toBeVisible();
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(told.queryByRole('alert')).not.toBeInTheDocument();
   });
 });
 
@@ -158,7 +158,8 @@ describe('in the place of the text', () => {
 
   it('is shown to whoever follows a link to it', async () => {
     render({ chapter: { can: none } }, '?about=quality');
-    expect(await verdict()).toHaveTextContent('76');
+    const told = within(await verdict());
+    expect(await told.findByText('76')).toBeVisible();
   });
 
   it('says when it is about an older text', async () => {
