@@ -14,4 +14,15 @@ export interface Config {
       };
     };
   };
+
+  /** Only for the demo portal. */
+  demo?: {
+    /** Publishing without a Git host. Without it `demo:publish:folder` and `demo:fetch:folder` are not there. */
+    publish?: {
+      /** The folder below which templates publish, and nowhere else. */
+      folder: string;
+      /** Ref of the Location that looks into that folder; it is refreshed after something was published. */
+      location: string;
+    };
+  };
 }

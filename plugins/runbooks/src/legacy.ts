@@ -24,10 +24,10 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { runbooksApiRef } from './api';
 import type { RunbooksSearchResultListItemProps } from './components/RunbooksSearchResultListItem';
-import { rootRouteRef } from './routes';
+import { newChapterRouteRef, rootRouteRef } from './routes';
 
 export { runbooksApiRef } from './api';
-export { rootRouteRef } from './routes';
+export { newChapterRouteRef, rootRouteRef } from './routes';
 export type { RunbooksSearchResultListItemProps } from './components/RunbooksSearchResultListItem';
 export { runbooksTranslationRef } from './translation';
 
@@ -46,6 +46,7 @@ export const runbooksPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef },
+  externalRoutes: { newChapter: newChapterRouteRef },
 });
 
 /**

@@ -9,27 +9,30 @@ import {
   entityRunbooksCard,
   entityRunbooksContent,
   myRunbooksWidget,
+  newChapterMenuItem,
   runbooksApi,
   runbooksPage,
   runbooksSearchFilters,
   runbooksSearchResultListItem,
   runbooksSearchResultType,
 } from './extensions';
-import { rootRouteRef } from './routes';
+import { newChapterRouteRef, rootRouteRef } from './routes';
 
 /**
  * Runbooks on entity pages, in a library and in a reader.
  *
  * @public
  */
-export const runbooksPlugin: OverridableFrontendPlugin<{
-  root: typeof rootRouteRef;
-}> = createFrontendPlugin({
+export const runbooksPlugin: OverridableFrontendPlugin<
+  { root: typeof rootRouteRef },
+  { newChapter: typeof newChapterRouteRef }
+> = createFrontendPlugin({
   pluginId: 'runbooks',
   title: 'Runbooks',
   icon: <RiBookOpenLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
+  externalRoutes: { newChapter: newChapterRouteRef },
   extensions: [
     runbooksApi,
     runbooksPage,
@@ -37,6 +40,7 @@ export const runbooksPlugin: OverridableFrontendPlugin<{
     entityRunbooksCard,
     entityOwnedCard,
     myRunbooksWidget,
+    newChapterMenuItem,
     runbooksSearchResultListItem,
     runbooksSearchResultType,
     runbooksSearchFilters,

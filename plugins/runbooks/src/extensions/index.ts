@@ -2,5 +2,6 @@
 export * from './apis';
 export * from './entity';
 export * from './home';
+export * from './newChapter';
 export * from './pages';
 export * from './search';

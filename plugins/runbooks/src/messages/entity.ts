@@ -31,6 +31,9 @@ export const entityMessages = {
     never_one: '{{count}} never reviewed',
     never_other: '{{count}} never reviewed',
   },
+  newChapter: {
+    forEntity: 'Write a chapter for this entity',
+  },
   emptyEntity: {
     title: 'No runbook chapter applies to this entity yet',
     description: 'There are three ways to attach one.',

@@ -10,6 +10,7 @@ import {
 import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import { CommandBlock } from '../CommandBlock';
+import { NewChapterLink } from '../NewChapter';
 import styles from './EmptyEntity.module.css';
 
 /** Front matter that attaches a chapter to an entity, or to all like it. */
@@ -74,6 +75,7 @@ export function EmptyEntity(props: { entity: Entity }) {
   return (
     <section className={styles.root}>
       <h2>{t('emptyEntity.title')}</h2>
+      <NewChapterLink entity={entity} variant="primary" />
       <p>{t('emptyEntity.description')}</p>
       <div className={styles.ways}>
         {ways.map(([way, yaml]) => (

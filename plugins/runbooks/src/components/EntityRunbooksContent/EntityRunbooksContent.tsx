@@ -17,6 +17,7 @@ import { IncidentMark } from '../ChapterBadges';
 import { ChapterList } from '../ChapterRow';
 import { EmptyEntity } from '../EmptyEntity';
 import { LoadedContent, LoadingSkeleton } from '../LoadNotes';
+import { NewChapterLink } from '../NewChapter';
 import { RunbookSearchField } from '../SearchField';
 import { SearchResults, useChapterSearch } from '../SearchResults';
 import { SourceStateNote } from '../SourceStateNote';
@@ -46,6 +47,9 @@ export function EntityRunbooksContent() {
             ) : (
               <EntityChapterSearch entityRef={stringifyEntityRef(entity)}>
                 <Chapters pages={pages} loaded={loaded} />
+                <div>
+                  <NewChapterLink entity={entity} />
+                </div>
               </EntityChapterSearch>
             )}
           </>
