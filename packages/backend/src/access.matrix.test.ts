@@ -256,6 +256,24 @@ const TABLE: Row[] = [
     statuses: NOT_TESSA,
   },
   {
+    operation: 'getChapterLint',
+    on: OPEN,
+    call: { path: `${OPEN}/lint` },
+    statuses: ALL,
+  },
+  {
+    operation: 'getChapterLint',
+    on: SHUT,
+    call: { path: `${SHUT}/lint` },
+    statuses: NOT_TESSA,
+  },
+  {
+    operation: 'getSourceLint',
+    call: { path: `${SOURCE}/lint` },
+    statuses: ALL,
+    rows: { of: body => body.totalItems + body.unchecked, seen: [2, 4] },
+  },
+  {
     operation: 'getOwnership',
     on: OPEN,
     call: { path: `${OPEN}/owner` },

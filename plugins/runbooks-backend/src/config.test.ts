@@ -37,6 +37,16 @@ describe('readRunbooksConfig', () => {
           scope: 'global',
         },
       },
+      lint: {
+        enabled: true,
+        schedule: {
+          frequency: { minutes: 5 },
+          timeout: { hours: 1 },
+          initialDelay: { minutes: 1 },
+          scope: 'global',
+        },
+        rules: {},
+      },
       coverage: { kinds: ['Component', 'Resource', 'System'] },
       review: { every: 'P180D', byCategory: {}, dueSoon: 'P14D' },
     });
@@ -69,6 +79,7 @@ describe('readRunbooksConfig', () => {
           schedule: { frequency: 'PT1M', timeout: 'PT2M' },
         },
         coverage: { kinds: ['API'] },
+        lint: { enabled: false, rules: { 'dead-link': 'info', shell: 'off' } },
       }),
     ).toMatchObject({
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 5 } },
@@ -90,6 +101,7 @@ describe('readRunbooksConfig', () => {
         schedule: { frequency: { minutes: 1 }, timeout: { minutes: 2 } },
       },
       coverage: { kinds: ['API'] },
+      lint: { enabled: false, rules: { 'dead-link': 'info' } },
       review: { every: 'P1Y', byCategory: { a: 'P90D' }, dueSoon: 'P7D' },
     });
   });
@@ -102,6 +114,17 @@ describe('readRunbooksConfig', () => {
       { notifications: { schedule: { frequency: 'often' } } },
     ],
     ['runbooks.notifications.enabled', { notifications: { enabled: 'no?' } }],
+    ['runbooks.lint.enabled', { lint: { enabled: 'no?' } }],
+    ['runbooks.lint.schedule', { lint: { schedule: { frequency: 'often' } } }],
+    ['runbooks.lint.rules', { lint: { rules: 'all' } }],
+    [
+      'runbooks.lint.rules.dead-links',
+      { lint: { rules: { 'dead-links': 'off' } } },
+    ],
+    [
+      'runbooks.lint.rules.dead-link',
+      { lint: { rules: { 'dead-link': 'fatal' } } },
+    ],
     ['runbooks.coverage.kinds', { coverage: { kinds: 'API' } }],
     ['runbooks.watchLocalSources', { watchLocalSources: 'perhaps' }],
     ['runbooks.limits.files', { limits: { files: 0 } }],

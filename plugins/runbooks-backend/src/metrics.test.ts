@@ -111,6 +111,8 @@ describe('createMetrics', () => {
       'runbooks.search.requests': '{request}',
       'runbooks.search.duration': 's',
       'runbooks.search.corrections': '{word}',
+      'runbooks.lint.pages': '{page}',
+      'runbooks.lint.duration': 's',
       'runbooks.reviews': '{review}',
       'runbooks.review.requests': '{request}',
       'runbooks.reports': '{report}',

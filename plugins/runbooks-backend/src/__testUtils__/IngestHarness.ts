@@ -135,7 +135,7 @@ export class IngestHarness {
     });
   }
 
-  ingest(options: Pick<IngestOptions, 'onRead' | 'teller'> = {}) {
+  ingest(options: Pick<IngestOptions, 'onRead' | 'teller' | 'linter'> = {}) {
     const catalog = this.catalog();
     return createIngest({
       ...options,

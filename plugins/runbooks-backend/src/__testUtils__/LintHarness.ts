@@ -4,7 +4,7 @@ import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { PageParser } from '../ingest/PageParser';
 import { LintRunner, type LintRun } from '../lint/LintRunner';
-import type { LintSite } from '../lint/describeSite';
+import { describePeopleOfSource, type LintSite } from '../lint/describeSite';
 import { readRunbooksConfig } from '../config';
 import type { SourceSync } from '../database';
 import { buildSync, defineSource } from './buildSync';
@@ -22,6 +22,15 @@ const siteOf = (files: string[], site: Partial<LintSite> = {}): LintSite => ({
   ignore: [],
   ...site,
 });
+
+const SOURCE = {
+  ...defineSource(OPS),
+  backupOwner: { ref: 'user:default/b', provenance: 'source' as const },
+  reviewEvery: 'P90D',
+  folders: [],
+};
+
+const filesOf = (paths: string[]) => paths.map(path => `${path}.md`);
 
 /** A store with lint runners over it, which is told what the ingest would tell. */
 export class LintHarness {
@@ -81,6 +90,11 @@ export class LintHarness {
       chapter.parsed.contentHash = Buffer.from(chapter.text).toString('hex');
     }
     await this.#stores.store.applySync(sync);
+    await this.#stores.store.recordLintFacts({
+      sourceRef: sync.definition.ref,
+      people: JSON.stringify(describePeopleOfSource(SOURCE)),
+      site: JSON.stringify(siteOf(filesOf(Object.keys(pages)))),
+    });
   }
 
   /** Stores what a source says now, and has a runner check it as after a read. */
@@ -103,17 +117,8 @@ export class LintHarness {
     options: { source?: string; site?: Partial<LintSite> } = {},
   ): void {
     runner.afterRead(
-      {
-        ...defineSource(options.source ?? OPS),
-        reviewEvery: 'P90D',
-        backupOwner: { ref: 'user:default/b', provenance: 'source' },
-        folders: [],
-      },
-      paths &&
-        siteOf(
-          paths.map(path => `${path}.md`),
-          options.site,
-        ),
+      { ...SOURCE, ref: options.source ?? OPS },
+      paths && siteOf(filesOf(paths), options.site),
     );
   }
 

@@ -5,7 +5,7 @@
  *
  *   recordLintFacts (after each read) → listDueLint → claimLint → writeLintedPages, batch by batch → writeVerdicts → completeLint
  *
- * A source is due when it changed, when its facts or the settings differ from those of the last complete check, or when it was
+ * A source is due once its facts are known: when it changed, when its facts or the settings differ from those of the last complete check, or when it was
  * never checked. What was done before an interruption is found again by `page_hash`.
  */
 import type {
@@ -30,10 +30,10 @@ export interface DbSourceLintRow {
 
 /** What a source is checked with, as it stands now. */
 export interface LintInputs {
-  /** As {@link recordLintFacts} took them; null for what is not known. */
-  people: string | null;
+  /** As {@link recordLintFacts} took them; a site that is not known is null. */
+  people: string;
   site: string | null;
-  factsHash: string | null;
+  factsHash: string;
   /** Last change of the source, as the driver hands it back. */
   changedAt: DbInstant | null;
   isDue: boolean;
@@ -68,13 +68,6 @@ const hashOf = (...parts: Array<string | null>) =>
 const checkedHashOf = (factsHash: string | null, settingsHash: string) =>
   hashOf(factsHash, settingsHash);
 
-async function ensureRow(knex: Knex, sourceRef: string): Promise<void> {
-  await knex('source_lint')
-    .insert({ source_ref: sourceRef })
-    .onConflict('source_ref')
-    .ignore();
-}
-
 /**
  * Keeps what rules have to know of a source, both parts as JSON. Without `site` the one that is known stays: the tree was not
  * modified.
@@ -98,6 +91,13 @@ export async function recordLintFacts(
     .merge(columns);
 }
 
+/** Sources that stand (alias `s`), of which the facts are known (`l`). */
+const selectKnown = (knex: Knex): Knex.QueryBuilder =>
+  knex('sources as s')
+    .join('source_lint as l', 'l.source_ref', 's.ref')
+    .whereNull('s.removed_at')
+    .whereNotNull('l.facts_hash');
+
 /** Sources that have to be checked, those first that were never. */
 export async function listDueLint(
   knex: Knex,
@@ -105,10 +105,7 @@ export async function listDueLint(
 ): Promise<string[]> {
   const rows: Array<
     DbSourceLintRow & { ref: string; last_changed_at: DbInstant | null }
-  > = await knex('sources as s')
-    .leftJoin('source_lint as l', 'l.source_ref', 's.ref')
-    .whereNull('s.removed_at')
-    .whereNotNull('s.last_read_at')
+  > = await selectKnown(knex)
     .orderBy('s.ref')
     .select(
       's.ref',
@@ -144,7 +141,6 @@ export async function claimLint(
   knex: Knex,
   claim: { sourceRef: string; reader: string; leaseSeconds: number },
 ): Promise<boolean> {
-  await ensureRow(knex, claim.sourceRef);
   const now = new Date();
   const claimed = await knex('source_lint')
     .where({ source_ref: claim.sourceRef })
@@ -173,7 +169,7 @@ export async function releaseLint(
     .update({ lease_reader: null, lease_until: null });
 }
 
-/** What a source is checked with; undefined when it is not there, or was not read yet. */
+/** What a source is checked with; undefined when it is not there, or its facts are not known yet. */
 export async function getLintInputs(
   knex: Knex,
   sourceRef: string,
@@ -181,17 +177,14 @@ export async function getLintInputs(
 ): Promise<LintInputs | undefined> {
   const row:
     | (DbSourceLintRow & { last_changed_at: DbInstant | null })
-    | undefined = await knex('sources as s')
-    .leftJoin('source_lint as l', 'l.source_ref', 's.ref')
+    | undefined = await selectKnown(knex)
     .where('s.ref', sourceRef)
-    .whereNull('s.removed_at')
-    .whereNotNull('s.last_read_at')
     .first('l.*', 's.last_changed_at');
   return (
     row && {
-      people: row.people,
+      people: row.people!,
       site: row.site,
-      factsHash: row.facts_hash,
+      factsHash: row.facts_hash!,
       changedAt: row.last_changed_at,
       isDue: isDue(row, row.last_changed_at, settingsHash),
     }

@@ -20,7 +20,6 @@ import type { PageParser } from '../ingest/PageParser';
 import {
   createFileOf,
   createIgnore,
-  UNKNOWN_PEOPLE,
   type LintPeople,
   type LintSite,
 } from './describeSite';
@@ -123,7 +122,7 @@ function readSettings({ inputs, config }: CheckOptions): Settings {
   const site: LintSite | null =
     inputs.site === null ? null : JSON.parse(inputs.site);
   return {
-    people: inputs.people === null ? UNKNOWN_PEOPLE : JSON.parse(inputs.people),
+    people: JSON.parse(inputs.people),
     site,
     rules: { ...config.lint.rules, ...site?.rules },
   };

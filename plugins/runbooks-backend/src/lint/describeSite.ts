@@ -11,7 +11,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { DiscoveredSource } from '../ingest/discoverSources';
 import {
@@ -37,9 +37,6 @@ export interface LintSite {
 
 /** What the catalog says of all chapters of a source. Kept as JSON. */
 export type LintPeople = Omit<LintSource, 'id'>;
-
-/** What is taken for a source of which nothing is kept yet. */
-export const UNKNOWN_PEOPLE: LintPeople = { folders: [] };
 
 /** What the entity of a source says of owners and cadences, as far as rules ask. */
 export function describePeopleOfSource(
@@ -117,9 +114,12 @@ export async function describeSite(
 
 function readYaml(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 10, logLevel: 'silent' });
+    const document = parseDocument(text);
+    return document.errors.length > 0
+      ? false
+      : document.toJS({ maxAliasCount: 10 });
   } catch {
-    // What is no YAML is no configuration, and told as such.
+    // Aliases that would blow it up: no configuration, and told as such.
     return false;
   }
 }

@@ -3,6 +3,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Router } from 'express';
 import type { AlertResolver } from '../alerts/AlertResolver';
 import type { EntityCoverageService } from '../coverage/EntityCoverageService';
+import type { LintService } from '../lint/LintService';
+import type { ReportService } from '../reports/ReportService';
+import type { RevealService } from '../reports/RevealService';
+import type { PreviewService } from '../preview/PreviewService';
 import type { OwnedService } from '../owned/OwnedService';
 import type { ReviewService } from '../reviews/ReviewService';
 import type { OwnershipService } from '../ownership/OwnershipService';
@@ -37,6 +41,10 @@ describe('createRouter', () => {
       ownership: {} as OwnershipService,
       owned: {} as OwnedService,
       reviews: {} as ReviewService,
+      lint: {} as LintService,
+      previews: {} as PreviewService,
+      reveals: {} as RevealService,
+      reports: {} as ReportService,
       coverage: {} as EntityCoverageService,
     });
     const served = listRoutes(router);
