@@ -124,7 +124,47 @@ describe('findRunbookProblems', () => {
     ],
     [
       { appliesTo: 'component:default/edi-gateway' },
-      'spec.appliesTo "component:default/edi-gateway" is not a list of refs and catalog filters: write a list, such as [component:default/pg-boss-supervisor, { kind: Resource, spec.type: payer }]',
+      'spec.appliesTo "component:default/edi-gateway" is not a list of refs and catalog filters: write [component:default/edi-gateway]',
+    ],
+    [
+      { appliesTo: 'edi-gateway, claims-api' },
+      'spec.appliesTo "edi-gateway, claims-api" is not a list of refs and catalog filters: write [edi-gateway, claims-api]',
+    ],
+    [
+      { appliesTo: 'the gateway' },
+      'spec.appliesTo "the gateway" is not a list of refs and catalog filters: write a list, such as [component:default/pg-boss-supervisor, { kind: Resource, spec.type: payer }]',
+    ],
+    [
+      { appliesTo: { kind: 'Resource' } },
+      'spec.appliesTo {"kind":"Resource"} is not a list of refs and catalog filters: write a list, such as [component:default/pg-boss-supervisor, { kind: Resource, spec.type: payer }]',
+    ],
+    [
+      { alertRules: '*.yaml' },
+      'spec.alertRules "*.yaml" is not a list of paths: write ["*.yaml"]',
+    ],
+    [
+      { review: { reviewers: 'user:default/edi-lead' } },
+      'spec.review.reviewers "user:default/edi-lead" is not a list of refs of groups and users: write [user:default/edi-lead]',
+    ],
+    [
+      { review: { reviewers: ['EDI Lead'] } },
+      'spec.review.reviewers[0] "EDI Lead" is not a ref of a group or user: name who reviews the chapters, such as user:default/edi-lead',
+    ],
+    [
+      { type: 7 },
+      'spec.type 7 is not a text: say what sort of runbook this is, such as operations or sop',
+    ],
+    [
+      { folders: ['edi'] },
+      'spec.folders[0] "edi" is not a map of keys: write a map that names the folder, such as { path: edi, owner: group:default/edi-team }',
+    ],
+    [
+      { folders: [{ path: 'edi', backupOwner: 'group:' }] },
+      'spec.folders[0].backupOwner "group:" is not a ref of a group or user: name who answers when the owner of this folder cannot be reached, such as group:default/platform-support, or leave it out',
+    ],
+    [
+      { folders: [{ path: 'edi', review: { reviewers: [7] } }] },
+      'spec.folders[0].review.reviewers[0] 7 is not a ref of a group or user: name who reviews the chapters, such as user:default/edi-lead',
     ],
     [
       { appliesTo: ['edi-gateway', {}] },
@@ -144,7 +184,15 @@ describe('findRunbookProblems', () => {
     ],
     [
       { review: { every: 'quarterly' } },
-      'spec.review.every "quarterly" is not an ISO 8601 duration: write one such as P90D for every 90 days',
+      'spec.review.every "quarterly" is not an ISO 8601 duration: write P3M',
+    ],
+    [
+      { review: { every: 'every 2 weeks' } },
+      'spec.review.every "every 2 weeks" is not an ISO 8601 duration: write P2W',
+    ],
+    [
+      { review: { every: 'now and then' } },
+      'spec.review.every "now and then" is not an ISO 8601 duration: write one such as P90D for every 90 days',
     ],
     [
       { review: 'P90D' },
@@ -212,6 +260,59 @@ describe('findRunbookProblems', () => {
 });
 
 describe('runbookEntityV1alpha1Schema', () => {
+  type Node = {
+    title?: string;
+    description?: string;
+    properties?: Record<string, Node>;
+    items?: Node;
+  };
+
+  /** Every field there is, as a problem names it, with what an author reads of it. */
+  function* listFields(field: string, node: Node): Iterable<[string, Node]> {
+    yield [field, node];
+    for (const [key, inner] of Object.entries(node.properties ?? {})) {
+      yield* listFields(`${field}.${key}`, inner);
+    }
+    if (node.items) {
+      yield* listFields(`${field}[0]`, node.items);
+    }
+  }
+
+  /** A spec in which one field holds what no field takes. */
+  const spoil = (field: string): JsonObject => {
+    const keys = field.match(/\w+/g)!.slice(1);
+    const build = (at: number): unknown => {
+      if (at === keys.length) return -1;
+      const inner = build(at + 1);
+      return /^\d+$/.test(keys[at]) ? [inner] : { [keys[at]]: inner };
+    };
+    const spec = build(0) as JsonObject;
+    // A folder has to have a path besides.
+    const [folder] = Array.isArray(spec.folders) ? spec.folders : [];
+    return typeof folder === 'object' && folder !== null && !('path' in folder)
+      ? { folders: [{ path: 'edi', ...folder }] }
+      : spec;
+  };
+
+  const { properties } = runbookEntityV1alpha1Schema as Node;
+  const FIELDS = [...listFields('spec', properties!.spec)].slice(1);
+
+  it.each(FIELDS)(
+    'tells of %s what it has to be and what to write',
+    (field, { title, description }) => {
+      const [problem, ...others] = findRunbookProblems(runbook(spoil(field)));
+      expect(others).toEqual([]);
+      expect(problem).toBe(
+        `${field} -1 is not ${title}: ${
+          field.endsWith('.every')
+            ? 'write one such as P90D for every 90 days'
+            : description
+        }`,
+      );
+      expect(description).toMatch(/^(write|say|name) /);
+    },
+  );
+
   it('works with the catalog model’s own validator', () => {
     const check = entityKindSchemaValidator(runbookEntityV1alpha1Schema);
     expect(check(runbook({}))).toEqual(runbook({}));

@@ -5,6 +5,7 @@ import { runbookEntityV1alpha1Schema } from '@medsuite/backstage-plugin-runbooks
 import Ajv, { ErrorObject } from 'ajv';
 import leven from 'leven';
 import { suggestDuration } from './suggestDuration';
+import { suggestList } from './suggestList';
 
 // `verbose` puts the refusing part of the schema into the error; its title and description make the message.
 const validate = new Ajv({
@@ -46,6 +47,7 @@ type SchemaNode = {
   description?: string;
   properties?: Record<string, SchemaNode>;
   items?: SchemaNode;
+  pattern?: string;
 };
 
 /** Misspelt keys of folders, and folders that are there twice: which of the two were to count? */
@@ -93,6 +95,7 @@ function describeError(error: ErrorObject): string {
   const field = nameField(error.instancePath);
   const mend =
     (field.endsWith('review.every') && suggestDuration(error.data)) ||
+    suggestList(error.data, schema.items?.pattern) ||
     schema.description;
   return `${field} ${quote(error.data)} is not ${schema.title}: ${mend}`;
 }
