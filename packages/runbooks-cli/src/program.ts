@@ -2,11 +2,17 @@
 import { Command, CommanderError } from 'commander';
 import { lintCommand } from './lint';
 import { CliError, EXIT } from './exit';
+import { newCommand } from './new';
+import type { Asker } from './new/Asker';
 
-/** Runs the command line and answers its exit code: 0 fine, 1 problems found, 2 used in a wrong way. */
+/**
+ * Runs the command line and answers its exit code: 0 fine, 1 problems found, 2 used in a wrong way. What is asked on the terminal
+ * somebody else may answer.
+ */
 export async function runCli(
   args: string[],
   write: (text: string) => void = text => process.stdout.write(text),
+  askerOf?: () => Asker | undefined,
 ): Promise<number> {
   let code: number = EXIT.ok;
   const program = new Command('runbooks')
@@ -17,6 +23,7 @@ export async function runCli(
       code = exitCode;
     }).exitOverride(),
   );
+  program.addCommand(newCommand(write, askerOf).exitOverride());
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

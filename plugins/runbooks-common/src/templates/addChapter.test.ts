@@ -81,7 +81,7 @@ describe('addChapter', () => {
       'in a group of its own',
       'how-to_fix/three.md',
       false,
-      ['- How to fix:', "  - 'Queue: stands still': how-to_fix/three.md"],
+      ['- How to fix:', "    - 'Queue: stands still': how-to_fix/three.md"],
     ],
     ['at the end', 'three.md', false, ["- 'Queue: stands still': three.md"]],
     ['nowhere twice', 'runbooks/work/two.md', false, []],

@@ -68,7 +68,7 @@ function addToNavigation(mkdocs: string, chapter: NewChapter): string {
     return insertLines(
       mkdocs,
       list,
-      isNewGroup ? [`- ${toKey(toTitle(top))}`, `  ${line}`] : [line],
+      isNewGroup ? [`- ${toKey(toTitle(top))}`, `    ${line}`] : [line],
     );
   }
   list.add(

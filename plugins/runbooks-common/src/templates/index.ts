@@ -13,6 +13,7 @@ export { CHAPTER_TEMPLATES, getTemplate } from './pages';
 export { readSource, type WrittenSource } from './readSource';
 export { writeChapter } from './writeChapter';
 export { writeRunbook } from './writeRunbook';
+export { toOwnerRef } from './words';
 export type {
   ChapterAnswers,
   ChapterTemplate,

@@ -283,7 +283,11 @@ describe('writeRunbook', () => {
   it.each<[string, object, RegExp]>([
     ['no title', { title: ' ' }, /needs a title/],
     ['a bad name', { name: 'a b' }, /no name of an entity/],
-    ['an owner that is none', { owner: 'me' }, /cannot be the owner/],
+    [
+      'an owner that is none',
+      { owner: 'me@example.com' },
+      /cannot be the owner/,
+    ],
   ])('refuses %s', (_name, answers, message) => {
     expect(() =>
       writeRunbook({ ...people, title: 'A', chapters: [], ...answers }),

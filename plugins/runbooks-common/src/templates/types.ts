@@ -53,7 +53,7 @@ export type ChapterTemplate = {
  * @public
  */
 export type ChapterAnswers = {
-  /** At most 300 characters; without it the title of the template. */
+  /** At most 300 characters; without it the name of the alert that an alert page is about, else the title of the template. */
   title?: string;
   /**
    * Path of the page under the docs folder, with or without `.md`; without it the folder of the template, and the title as a file

@@ -47,9 +47,14 @@ export function toPagePath(path: string): string {
   return bare;
 }
 
-const USER_OR_GROUP = /^(?:user|group):(?:[a-z0-9._-]+\/)?[a-z0-9._-]+$/i;
+const USER_OR_GROUP =
+  /^(?:(?:user|group):)?(?:[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/i;
 
-/** A ref of a user or group, as it was given. Throws an InputError otherwise. */
+/**
+ * A ref of a user or group, without blanks around it. Throws an InputError, which names what it was meant for, for anything else.
+ *
+ * @public
+ */
 export function toOwnerRef(ref: string, what: string): string {
   const trimmed = ref.trim();
   if (!USER_OR_GROUP.test(trimmed)) {

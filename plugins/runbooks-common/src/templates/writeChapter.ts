@@ -37,6 +37,18 @@ function readTitle(given: string): string {
   return title;
 }
 
+/** A page about one alert goes by its name. */
+const alertTitle = (
+  { layout }: ChapterTemplate,
+  { alerts = [] }: ChapterAnswers,
+) =>
+  layout === 'alert'
+    ? alerts.find(
+        (name): name is string =>
+          typeof name === 'string' && !/[*?]/.test(name),
+      )
+    : undefined;
+
 /** What the chapter is about where nobody says it: the first entity that it applies to. */
 function findService(...lists: Array<AppliesTo | undefined>): string {
   const ref = lists
@@ -106,7 +118,9 @@ export function writeChapter(
   answers: ChapterAnswers,
   source: SourceDefaults = {},
 ): NewChapter {
-  const title = readTitle(answers.title ?? template.title);
+  const title = readTitle(
+    answers.title ?? alertTitle(template, answers) ?? template.title,
+  );
   const path = toPagePath(
     answers.path ?? `${template.folder}/${toName(title, template.id)}`,
   );

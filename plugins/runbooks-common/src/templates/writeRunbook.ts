@@ -87,7 +87,7 @@ export function writeRunbook(answers: RunbookAnswers): NewFile[] {
     appliesTo: answers.appliesTo,
   };
   const description =
-    toLine(answers.description ?? '') || `What to do, for ${title}.`;
+    toLine(answers.description ?? '') || `Procedures for ${title}.`;
   const chapters = writeChapters(answers, source);
   const reviewers = answers.reviewers?.map(ref => toOwnerRef(ref, 'reviewer'));
   let site = {

@@ -25,7 +25,7 @@ export function toYaml(values: Record<string, unknown>): string {
   visit(document, {
     Seq(_key, seq) {
       for (const item of seq.items) {
-        if (isCollection(item)) item.flow = true;
+        if (isCollection(item)) item.flow = item.items.length > 1;
       }
     },
   });

@@ -101,7 +101,7 @@ Brought back in this order: [[dependencies]].
 1. **Classify.** Is it the application, the ground below it, an interface, or an attack? Open the chapter of that class when it is not this one.
 2. **Confirm the scope.** Open **[[console]]**: everybody, one site, or one tier? Write it down with the time.
 3. **Check the ground.** Computers, storage, network, sign-in, certificates. The first that is red is the suspect.
-4. **Look at what changed.** **[[changes]]**: releases, patches, certificates, firewall rules. What fits in time is the cause until shown otherwise.
+4. **Look at what changed.** **[[Changes]]**: releases, patches, certificates, firewall rules. What fits in time is the cause until shown otherwise.
 5. **Decide** within [[escalateAfter]] minutes, the first that fits:
     - one part is ill: [[recover]];
     - it began with a change: take that change back;

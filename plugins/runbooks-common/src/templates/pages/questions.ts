@@ -16,7 +16,7 @@ export const console: TemplateQuestion = {
   question: 'In which console or on which dashboard does one look first?',
   example: 'Operations console → Health',
   type: 'text',
-  default: 'the dashboard of the service',
+  default: 'the dashboard of [[service]]',
 };
 
 /** A command for those who cannot take the way through the UI. */
