@@ -73,7 +73,9 @@ test('the link of an alert goes straight to the section, with its commands fille
     page.getByText('Alert PgBossSupervisorDown', { exact: true }),
   ).toBeVisible();
   await page.goto(page.url().replace('?', '?view=source&'));
-  await page.getByText('Break-glass: release one queue').click();
+  const release = page.locator('details', { hasText: 'release one queue' });
+  await release.locator('summary').click();
+  await release.getByRole('button', { name: 'Reveal the command' }).click();
   await expect(
     page.getByText(
       'medsuite queue release --queue queue-edi-outbound --tenant harbor-behavioral --wait',

@@ -3,4 +3,5 @@ export * from './alerts';
 export * from './fixtures';
 export * from './lint';
 export * from './owned';
+export * from './reports';
 export * from './reviews';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ResponseError } from '@backstage/errors';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { chapter, chapterPage } from '../../testing';
 import { detail, open, prepareBrowser, RESTART } from './__testUtils__';
@@ -18,15 +18,26 @@ beforeEach(prepareBrowser);
 afterEach(() => jest.restoreAllMocks());
 
 it('shows what an on-call needs first: what it is, whose, how to begin, whom to call', async () => {
-  open({ api: { getChapter: async () => detail() } });
+  open({
+    api: {
+      getChapter: async () => detail(),
+      recordReveal: async () => ({
+        revealedAt: '2026-03-01T12:00:00.000Z',
+        allowed: true,
+      }),
+    },
+  });
   expect(
     await screen.findByRole('heading', { name: 'Incident Supervisor down' }),
   ).toBeInTheDocument();
   expect(screen.getByRole('img', { name: 'Severity P1' })).toBeInTheDocument();
   const first = screen.getByRole('region', { name: 'First command' });
-  expect(first).toHaveTextContent(RESTART);
-  // Not folded, although it is break-glass.
+  // Not folded, but covered, since it is break-glass.
   expect(first.querySelector('details')).toBeNull();
+  await userEvent.click(
+    within(first).getByRole('button', { name: 'Reveal the command' }),
+  );
+  expect(first).toHaveTextContent(RESTART);
   expect(screen.getAllByText('platform')[0]).toBeInTheDocument();
   expect(screen.getAllByText('dba')[0]).toBeInTheDocument();
   expect(screen.getByText('aaaaaaa')).toHaveAttribute('title', 'a'.repeat(64));

@@ -14,6 +14,7 @@ import {
   chapter,
   chapterPage,
   owned,
+  report,
   reviewState,
   runbooksApi,
 } from '../../testing';
@@ -57,6 +58,7 @@ const orphaned = chapter({
 });
 
 const everything: Owned = owned({
+  reports: { items: [report()], totalItems: 1 },
   due: [overdue],
   changed: [changed],
   orphaned: [orphaned],
@@ -176,6 +178,17 @@ describe('OwnedPage', () => {
     expect(
       within(orphans).getByRole('link', { name: 'Claim: Fax gateway' }),
     ).toHaveAttribute('href', expect.stringContaining('legacy/fax'));
+
+    const reports = screen.getByRole('region', {
+      name: /^Reported by readers/,
+    });
+    expect(reports).toHaveTextContent('It restarts by itself by now');
+    expect(
+      within(reports).getByRole('link', { name: 'Supervisor down' }),
+    ).toHaveAttribute('href', `${CHAPTERS}/infra/supervisor`);
+    expect(
+      within(reports).getByRole('button', { name: /^Answer and close/ }),
+    ).toBeEnabled();
 
     const problems = screen.getByRole('region', {
       name: /^Problems in sources/,

@@ -79,6 +79,7 @@ export function open(options: {
               chapter({ path: 'infra/job-queues', title: 'Job queues' }),
             ]),
           getChapterLint: async () => uncheckedLint(),
+          getReports: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
           getOwnership: async () => ({
             ownership: ownership(detail()),
             etag: '"none"',
