@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
+import {
+  lintText,
+  type LintTextInput,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { parseChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PageParser, type PageInput } from './PageParser';
@@ -49,6 +53,25 @@ describe('PageParser', () => {
     const pages = pagesOf(count);
     await expect(parser.parse(pages)).resolves.toEqual(await parseHere(pages));
     await expect(parser.parse(pages)).resolves.toHaveLength(count);
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['in place', false],
+    ['on a thread', true],
+  ])('asks lint rules %s, in the order of the pages', async (_, onThreads) => {
+    parser = new PageParser({ logger, execArgv });
+    const pages = pagesOf(5).map(
+      ({ content, ...page }): LintTextInput => ({
+        ...page,
+        text: `# ${page.path}\n\nTODO\n`,
+        source: { id: 'source', folders: [] },
+        rules: {},
+      }),
+    );
+    await expect(parser.lint(pages, { onThreads })).resolves.toEqual(
+      pages.map(lintText),
+    );
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
