@@ -8,5 +8,22 @@ export interface Config {
      * @visibility frontend
      */
     newChapterTemplate?: string;
+    preview?: {
+      /**
+       * What the page of registering offers to look at, such as a repository that others may copy. Default: none.
+       */
+      suggestions?: Array<{
+        /**
+         * Name that is shown.
+         * @visibility frontend
+         */
+        title: string;
+        /**
+         * Address, or `file:` and a path below `runbooks.preview.folders`.
+         * @visibility frontend
+         */
+        location: string;
+      }>;
+    };
   };
 }

@@ -189,7 +189,6 @@ export const runbooksPlugin = createBackendPlugin({
           ...deps,
           config,
           integrations,
-          rules: config.lint.rules,
         });
         const search = new RunbookSearch({
           store,

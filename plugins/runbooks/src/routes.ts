@@ -34,6 +34,7 @@ export const paths = {
   sources: 'sources',
   source: 'sources/:namespace/:kind/:name',
   rules: 'rules',
+  register: 'register',
   chapter: ':namespace/:kind/:name/*',
 } as const;
 

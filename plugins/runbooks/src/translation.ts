@@ -10,6 +10,7 @@ import { libraryMessages } from './messages/library';
 import { ownedMessages } from './messages/owned';
 import { ownershipMessages } from './messages/ownership';
 import { parametersMessages } from './messages/parameters';
+import { registerMessages } from './messages/register';
 import { reportsMessages } from './messages/reports';
 import { reviewsMessages } from './messages/reviews';
 import { searchMessages } from './messages/search';
@@ -33,6 +34,7 @@ export const runbooksTranslationRef = createTranslationRef({
     ...portalSearchMessages,
     ...searchMessages,
     ...sourcesMessages,
+    ...registerMessages,
     ...alertsMessages,
     ...coverageMessages,
     ...parametersMessages,

@@ -15,6 +15,8 @@ export * from './useOwned';
 export * from './useOwnership';
 export * from './useOwnershipRefs';
 export * from './useParameterValues';
+export * from './usePreview';
+export * from './useRegistration';
 export * from './useReports';
 export * from './useReviewLink';
 export * from './useReviews';

@@ -2,7 +2,7 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonLink } from '@backstage/ui';
+import { ButtonLink, Flex } from '@backstage/ui';
 import {
   RUNBOOKS_CHAPTERS_ANNOTATION,
   RUNBOOKS_PATH_ANNOTATION,
@@ -11,6 +11,7 @@ import { rootRouteRef } from '../../routes';
 import { runbooksTranslationRef } from '../../translation';
 import { CommandBlock } from '../CommandBlock';
 import { NewChapterLink } from '../NewChapter';
+import { RegisterLink } from '../RegisterLink';
 import styles from './EmptyEntity.module.css';
 
 /** Front matter that attaches a chapter to an entity, or to all like it. */
@@ -88,9 +89,12 @@ export function EmptyEntity(props: { entity: Entity }) {
           </div>
         ))}
       </div>
-      <ButtonLink href={root} variant="secondary">
-        {t('emptyEntity.library')}
-      </ButtonLink>
+      <Flex gap="3">
+        <RegisterLink />
+        <ButtonLink href={root} variant="secondary">
+          {t('emptyEntity.library')}
+        </ButtonLink>
+      </Flex>
     </section>
   );
 }

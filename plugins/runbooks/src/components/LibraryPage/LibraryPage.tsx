@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useChapters } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { LoadedContent, LoadingSkeleton } from '../LoadNotes';
+import { RegisterLink } from '../RegisterLink';
 import { RunbooksHeader } from '../RunbooksHeader';
 import { RunbookSearchField } from '../SearchField';
 import { SearchResults, useChapterSearch } from '../SearchResults';
@@ -40,7 +41,7 @@ export function LibraryPage() {
   const facets = (found.data ?? loaded.data)?.[0]?.facets;
   return (
     <>
-      <RunbooksHeader active="library" />
+      <RunbooksHeader active="library" actions={<RegisterLink />} />
       <Container className={styles.root}>
         <RunbookSearchField
           label={t('search.label')}

@@ -9,6 +9,7 @@ import { EntityCoveragePage } from '../EntityCoveragePage';
 import { LibraryPage } from '../LibraryPage';
 import { LoadingSkeleton } from '../LoadNotes';
 import { OwnedPage } from '../OwnedPage';
+import { RegisterPage } from '../RegisterPage';
 import { SourceQualityPage } from '../SourceQuality';
 import { SourcesPage } from '../SourcesPage';
 
@@ -38,6 +39,7 @@ export function RunbooksPage() {
         <Route path={paths.coverage} element={<EntityCoveragePage />} />
         <Route path={paths.alertCoverage} element={<CoveragePage />} />
         <Route path={paths.sources} element={<SourcesPage />} />
+        <Route path={paths.register} element={<RegisterPage />} />
         <Route path={paths.source} element={<SourceQualityPage />} />
         <Route
           path={paths.rules}

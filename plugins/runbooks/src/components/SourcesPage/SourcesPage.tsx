@@ -5,6 +5,7 @@ import type { Source } from '@medsuite/backstage-plugin-runbooks-common';
 import { useOwnershipRefs, useSources } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { LoadedContent, LoadingSkeleton } from '../LoadNotes';
+import { RegisterLink } from '../RegisterLink';
 import { RunbooksHeader } from '../RunbooksHeader';
 import { SourceCard } from './SourceCard';
 import styles from './SourcesPage.module.css';
@@ -15,7 +16,7 @@ export function SourcesPage() {
   const loaded = useSources();
   return (
     <>
-      <RunbooksHeader active="sources" />
+      <RunbooksHeader active="sources" actions={<RegisterLink />} />
       <Container className={styles.root}>
         <LoadedContent
           loaded={loaded}
