@@ -59,9 +59,9 @@ describe('runbooks:lint', () => {
     };
     const logged: string[] = [];
     for (const level of ['error', 'warn', 'info'] as const) {
-      jest
-        .spyOn(ctx.logger, level)
-        .mockImplementation(message => logged.push(`${level} ${message}`));
+      jest.spyOn(ctx.logger, level).mockImplementation(message => {
+        logged.push(`${level} ${message}`);
+      });
     }
     const action = createLintAction({
       appConfig: parseAppConfig(options.appConfig ?? {}),
