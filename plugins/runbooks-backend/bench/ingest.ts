@@ -18,6 +18,12 @@ export type IngestFigures = {
   chaptersPerSecond: number;
   unchangedSyncSeconds: number;
   onePageChangedSeconds: number;
+  /** Of the first read, over all processors. */
+  ingestCpuSeconds: number;
+  /** From the end of the first read until every chapter was checked, rests included. */
+  lintSeconds: number;
+  lintCpuSeconds: number;
+  onePageLintSeconds: number;
 };
 
 /** Runs the real ingest over real files into a real database of its own. */
@@ -25,6 +31,8 @@ export async function benchIngest(options: {
   corpus?: string;
   chapters?: number;
   database: Database;
+  /** Whether the lint rules are asked. */
+  lint: boolean;
 }): Promise<IngestFigures> {
   const work = await fs.mkdtemp(path.join(os.tmpdir(), 'runbooks-bench-'));
   const { knex, dispose } = await openDatabase(options.database, work);
@@ -35,17 +43,25 @@ export async function benchIngest(options: {
       docs,
       options.chapters,
     );
-    const { ingest } = await createLibrary({ knex, docs });
+    const { ingest, linter } = await createLibrary({
+      knex,
+      docs,
+      lint: options.lint,
+    });
     const refresh = async () => {
-      const start = performance.now();
-      const { changes } = await ingest.refreshSource(SOURCE);
-      return { changes, seconds: (performance.now() - start) / 1000 };
+      const read = await timed(() => ingest.refreshSource(SOURCE));
+      return { ...read, changes: read.result.changes };
     };
+    // What the ingest leaves behind is not part of the next read.
+    const lint = () => timed(() => linter.idle());
 
     const first = await refresh();
+    const firstLint = await lint();
     const unchanged = await refresh();
+    await lint();
     await fs.appendFile(path.join(docs, pages[0]), '\nOne more sentence.\n');
     const onePage = await refresh();
+    const onePageLint = await lint();
     if (
       first.changes.added.length === 0 ||
       unchanged.changes.unchanged !== first.changes.added.length ||
@@ -63,11 +79,28 @@ export async function benchIngest(options: {
       chaptersPerSecond: Math.round(first.changes.added.length / first.seconds),
       unchangedSyncSeconds: round(unchanged.seconds),
       onePageChangedSeconds: round(onePage.seconds),
+      ingestCpuSeconds: round(first.cpuSeconds),
+      lintSeconds: round(firstLint.seconds),
+      lintCpuSeconds: round(firstLint.cpuSeconds),
+      onePageLintSeconds: round(onePageLint.seconds),
     };
   } finally {
     await dispose();
     await fs.rm(work, { recursive: true, force: true });
   }
+}
+
+/** How long something takes, and how much of the processors: those of threads count too. */
+async function timed<T>(action: () => Promise<T>) {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await action();
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    result,
+    seconds: (performance.now() - start) / 1000,
+    cpuSeconds: (user + system) / 1e6,
+  };
 }
 
 /** Copies the corpus; beyond its size again and again below numbered folders, with the number in each title. */

@@ -4,13 +4,14 @@ import { readCount, readDatabase, type BenchCommand } from './command';
 import { benchIngest } from './ingest';
 
 export const ingestCommand: BenchCommand = {
-  usage: `ingest [--corpus DIR] [--chapters N] [--database sqlite|postgres] [--json]
+  usage: `ingest [--corpus DIR] [--chapters N] [--database sqlite|postgres] [--no-lint] [--json]
 
   reads a folder of Markdown through the real ingest into a real store, then reads it again unchanged, and with one page
-  changed
+  changed; behind the reads, chapters are checked by the lint rules
   --corpus     folder with the pages, as they are (default: the operations runbook of the examples)
   --chapters   multiply the pages under altered names up to this many (default: as many as there are)
   --database   sqlite (default) or postgres
+  --no-lint    without the lint rules
   --json       one JSON object instead of a table`,
 
   async run(args) {
@@ -20,6 +21,7 @@ export const ingestCommand: BenchCommand = {
         corpus: { type: 'string' },
         chapters: { type: 'string' },
         database: { type: 'string', default: 'sqlite' },
+        'no-lint': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -27,6 +29,7 @@ export const ingestCommand: BenchCommand = {
       corpus: values.corpus,
       chapters: readCount('chapters', values.chapters),
       database: readDatabase(values.database),
+      lint: !values['no-lint'],
     });
     if (values.json) {
       process.stdout.write(`${JSON.stringify(figures)}\n`);

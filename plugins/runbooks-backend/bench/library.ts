@@ -9,13 +9,18 @@ import type { Knex } from 'knex';
 import path from 'node:path';
 import { readRunbooksConfig } from '../src/config';
 import { DatabaseRunbookStore } from '../src/database';
-import { createIngest } from '../src/ingest';
+import { createIngest, PageParser } from '../src/ingest';
+import { LintRunner } from '../src/lint/LintRunner';
 
 /** The one source that is measured. */
 export const SOURCE = 'runbook:default/bench';
 
-/** The real ingest over a folder `docs` and a database; the catalog knows that one source. */
-export async function createLibrary(options: { knex: Knex; docs: string }) {
+/** The real ingest over a folder `docs` and a database; the catalog knows that one source. With `lint`, chapters are checked. */
+export async function createLibrary(options: {
+  knex: Knex;
+  docs: string;
+  lint?: boolean;
+}) {
   await DatabaseRunbookStore.migrate(options.knex);
   const logger = mockServices.rootLogger({ level: 'error' });
   const store = new DatabaseRunbookStore({ knex: options.knex });
@@ -27,7 +32,11 @@ export async function createLibrary(options: { knex: Knex; docs: string }) {
       runbooks: { limits: { files: 1_000_000, treeBytes: 8e9 } },
     }),
   );
+  const parser = new PageParser({ logger });
+  const linter = new LintRunner({ store, parser, logger, config });
   const ingest = createIngest({
+    parser,
+    linter: options.lint ? linter : undefined,
     store,
     catalog,
     auth: mockServices.auth(),
@@ -36,7 +45,7 @@ export async function createLibrary(options: { knex: Knex; docs: string }) {
     logger,
     config,
   });
-  return { store, catalog, config, logger, ingest };
+  return { store, catalog, config, logger, ingest, linter };
 }
 
 /** A `Runbook` on a `file:` location beside its `docs`. */
