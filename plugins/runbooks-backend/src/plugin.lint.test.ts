@@ -5,7 +5,10 @@ import type {
   Owned,
   SourceLint,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import { DatabaseRunbookStore } from './database';
 import {
@@ -30,8 +33,8 @@ const TEXTS: Record<string, string> = {
   'platform/deploy': '# Deploy\n\nTODO: write it\n\n```\nls\n```\n',
 };
 
-const onlyIncidents = {
-  result: AuthorizeResult.CONDITIONAL as const,
+const onlyIncidents: PolicyDecision = {
+  result: AuthorizeResult.CONDITIONAL,
   pluginId: 'runbooks',
   resourceType: 'runbooks-chapter',
   conditions: {

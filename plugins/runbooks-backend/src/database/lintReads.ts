@@ -121,10 +121,11 @@ export async function getSourceLint(
   }
 > {
   const { scope, sourceRef, page } = options;
-  const [sums] = await selectVerdicts(knex, scope, sourceRef)
+  const sums = await selectVerdicts(knex, scope, sourceRef)
     .count({ chapters: '*' })
     .avg({ score: 'l.score' })
-    .sum({ errors: 'l.errors', warnings: 'l.warnings', infos: 'l.infos' });
+    .sum({ errors: 'l.errors', warnings: 'l.warnings', infos: 'l.infos' })
+    .first();
   const [{ count: unchecked }] = await selectChapters(knex, scope, {
     source: [sourceRef],
   })
