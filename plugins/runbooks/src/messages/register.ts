@@ -25,6 +25,7 @@ export const registerMessages = {
     dropHere:
       'or drop a folder here: the catalog-info.yaml, mkdocs.yml and docs with Markdown pages. They are looked at and not kept.',
     paste: 'Or paste a catalog-info.yaml alone',
+    pasteLabel: 'Text of the catalog-info.yaml',
     pasteHint: 'Without pages, only the entities themselves are looked at.',
     noCatalogFile:
       'There is no catalog-info.yaml among the files: choose the folder that holds it.',

@@ -134,7 +134,7 @@ export function FilesForm(props: {
       <details className={styles.paste}>
         <summary>{t('register.paste')}</summary>
         <TextAreaField
-          label={t('register.paste')}
+          label={t('register.pasteLabel')}
           description={t('register.pasteHint')}
           rows={10}
           value={text}
