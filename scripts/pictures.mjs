@@ -3,7 +3,7 @@
 // `npm run pictures`: takes the pictures of the documentation from a running portal, so that they can be made again.
 
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium } from './browser.mjs';
 import { fail, note, UsageError } from './log.mjs';
@@ -13,6 +13,7 @@ import { startPortal } from './pictures/portal.mjs';
 import { SCREENS } from './pictures/screens.mjs';
 
 const FOLDER = join(root, 'docs/images');
+const FAILED = join(root, 'test-results/pictures');
 const SIZE = { width: 1280, height: 860 };
 const PATIENCE_MS = 60_000;
 
@@ -86,6 +87,12 @@ async function take(browser, url, screen) {
       caret: 'hide',
     });
     return await keepPicture(join(FOLDER, `${screen.name}.png`), screenshot);
+  } catch (error) {
+    const path = join(FAILED, `${screen.name}.png`);
+    await context.pages()[0]?.screenshot({ path });
+    throw new Error(
+      `${error.message.split('\n')[0]} See ${relative(root, path)}.`,
+    );
   } finally {
     await context.close();
   }
@@ -111,7 +118,7 @@ export async function pictures({ url, only }) {
         } catch (error) {
           // One screen that does not come up leaves its picture as it was; the others are taken all the same.
           failed += 1;
-          fail(`${screen.name}: ${error.message.split('\n')[0]}`);
+          fail(`${screen.name}: ${error.message}`);
         }
       }
     } finally {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The portal that the pictures are taken of: its own data, its own ports, and a past.
+// The portal that the pictures are taken of: its own data, its own port, and a past. It is the built one, which does not
+// start again when a source changes while pictures are taken.
 
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
@@ -12,28 +13,24 @@ import { freePorts } from '../ports.mjs';
 const UP = 'Runbooks portal is up';
 const PAST =
   /Brought in the demo's history|No history was brought into the demo/;
-const START_MS = 10 * 60_000;
+const START_MS = 20 * 60_000;
 
 /**
- * Starts the portal as `npm start` does, on data of its own, and waits until its examples and their history are in. What
+ * Starts the portal as `npm start -- --production` does, on data of its own, and waits until its examples and their history are in. What
  * it says goes to test-results/pictures.log.
  *
  * @param demo - folder of its data; what is there is thrown away
- * @returns its addresses, and a function that ends it
+ * @returns its address, and a function that ends it
  */
 export async function startPortal(demo) {
-  const [appPort, backendPort] = await freePorts(2);
+  const [port] = await freePorts(1);
   rmSync(demo, { recursive: true, force: true });
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const log = createWriteStream(join(root, 'test-results/pictures.log'));
-  const portal = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+  const args = ['start', '--production', '--backend-port', String(port)];
+  const portal = spawn(process.execPath, ['scripts/run.mjs', ...args], {
     cwd: root,
-    env: {
-      ...process.env,
-      RUNBOOKS_APP_PORT: String(appPort),
-      RUNBOOKS_BACKEND_PORT: String(backendPort),
-      RUNBOOKS_DEMO_DIR: demo,
-    },
+    env: { ...process.env, RUNBOOKS_DEMO_DIR: demo },
     // The channel tells the portal when this process is gone, however it ended.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -70,5 +67,5 @@ export async function startPortal(demo) {
       `The portal did not come up: ${problem}. Its output is in test-results/pictures.log.`,
     );
   }
-  return { url: `http://localhost:${appPort}`, stop };
+  return { url: `http://localhost:${port}`, stop };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { loadConfigSchema } from '@backstage/config-loader';
+import { loadConfigSchema, mergeConfigSchemas } from '@backstage/config-loader';
 import {
   frontMatterSchema,
   runbookEntityV1alpha1Schema,
@@ -36,15 +36,17 @@ function readPublished(page: string, reference: string) {
   return { wanted, written: fs.readFileSync(file, 'utf8') };
 }
 
-/** The configuration of one package, as the Backstage CLI checks it. */
-async function configOf(folder: string): Promise<JsonSchema> {
+/** The configuration of some packages together, as the Backstage CLI checks it. */
+async function configOf(...folders: string[]): Promise<JsonSchema> {
   const schema = await loadConfigSchema({
     dependencies: [],
-    packagePaths: [path.join(repository, folder, 'package.json')],
+    packagePaths: folders.map(folder =>
+      path.join(repository, folder, 'package.json'),
+    ),
     excludePackageDependencies: true,
   });
-  const [{ value }] = schema.serialize().schemas as { value: JsonSchema }[];
-  return value;
+  const { schemas } = schema.serialize() as { schemas: { value: object }[] };
+  return mergeConfigSchemas(schemas.map(({ value }) => value)) as JsonSchema;
 }
 
 /** Makes the reference of each page. */
@@ -63,12 +65,16 @@ const references: [string, () => string | Promise<string>][] = [
   [
     'configuration.md',
     async () => {
-      const backend = await configOf('plugins/runbooks-backend');
-      const search = await configOf('plugins/search-backend-module-runbooks');
-      const collators = search.properties?.search.properties?.collators;
+      const { properties } = await configOf(
+        'plugins/runbooks-backend',
+        'plugins/runbooks',
+        'plugins/search-backend-module-runbooks',
+      );
+      const { runbooks = {}, search } = properties ?? {};
+      const { collators = {} } = search?.properties ?? {};
       return [
-        writeConfiguration('runbooks', backend.properties?.runbooks ?? {}),
-        writeConfiguration('search.collators', collators ?? {}),
+        writeConfiguration('runbooks', runbooks),
+        writeConfiguration('search.collators', collators),
       ].join('\n\n');
     },
   ],
