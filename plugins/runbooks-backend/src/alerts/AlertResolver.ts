@@ -9,7 +9,7 @@
  *   findBySearch    only when nothing is sure: guesses by its text
  *     ─▶ decideOutcome ─▶ section, parameters
  *
- * Each stage is a file. What the database and the catalog know is read for all alerts of a request together. Nothing
+ * Each stage is a file; the first two are pure and stand in runbooks-common, for the command line too. What the database and the catalog know is read for all alerts of a request together. Nothing
  * comes in that the caller may not see.
  */
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
@@ -21,25 +21,25 @@ import type {
   coverageRequestSchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { parseChapterAddress } from '@medsuite/backstage-plugin-runbooks-common';
+import {
+  ChapterAlertIndex,
+  decideOutcome,
+  findByMatcher,
+  findByRule,
+  hasSure,
+  targetsOf,
+  toAlertKey,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { z } from 'zod';
-import { toAlertKey } from '../database/alertNames';
 import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
 import type { ReaderAccess } from '../service/ReaderAccess';
 import type { RunbookSearch } from '../service/RunbookSearch';
 import { presentChapter } from '../service/presentChapter';
-import {
-  decideOutcome,
-  hasSure,
-  type AlertCase,
-  type Candidate,
-} from './alertCase';
+import type { AlertCase, Candidate } from './alertCase';
 import type { AlertEntities, NamedEntity } from './AlertEntities';
 import { findByEntity } from './byEntity';
-import { findByMatcher } from './byMatcher';
-import { findByRule, targetsOf } from './byRule';
 import { findBySearch, searchForAlert } from './bySearch';
-import { ChapterAlertIndex } from './ChapterAlertIndex';
 import { chooseSection } from './chooseSection';
 import { readCoverageRequest, summariseCoverage } from './coverage';
 import type { EntityLabel } from './entityLabels';

@@ -1,85 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
-  Alert,
-  AlertOutcome,
-  AlertReason,
-} from '@medsuite/backstage-plugin-runbooks-common';
+  AlertCandidate,
+  AlertCase as AnyAlertCase,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { NamedEntity } from './AlertEntities';
 
-/** A chapter that may answer an alert. */
-export interface Candidate {
-  chapterId: string;
-  /** How much was said of the alert to name the chapter; 0 for a guess. */
-  specificity: number;
-  confidence: number;
-  reasons: AlertReason[];
-  /** The section that an address names. */
-  anchor?: string | null;
-  /** The section whose text is most like the alert. */
-  bestAnchor?: string | null;
-  /** The most telling entity of the alert that the chapter applies to. */
-  entity?: NamedEntity;
-  /** To how many of the alert's entities it applies. */
-  entityCount?: number;
-}
+/** A chapter that may answer an alert, with the entity of the alert that it applies to. */
+export type Candidate = AlertCandidate<NamedEntity>;
 
-/** One alert on its way through the stages. */
-export interface AlertCase {
-  alert: Pick<Alert, 'name' | 'labels' | 'annotations'>;
-  /** The entity that was asked for, then those that labels name, the most telling first. */
-  entities: NamedEntity[];
-  candidates: Map<string, Candidate>;
-}
-
-/** A guess is less sure than this. */
-export const SURE = 0.5;
-
-/** Notes a chapter, or one more reason for it. */
-export function addCandidate(
-  { candidates }: AlertCase,
-  found: Omit<Candidate, 'reasons'> & { reason: AlertReason },
-): void {
-  const { reason, ...candidate } = found;
-  const known = candidates.get(found.chapterId);
-  candidates.set(found.chapterId, {
-    ...candidate,
-    ...known,
-    anchor: known?.anchor ?? found.anchor,
-    bestAnchor: known?.bestAnchor ?? found.bestAnchor,
-    specificity: Math.max(known?.specificity ?? 0, found.specificity),
-    confidence: Math.max(known?.confidence ?? 0, found.confidence),
-    reasons: [...(known?.reasons ?? []), reason],
-  });
-}
-
-export const hasSure = ({ candidates }: AlertCase): boolean =>
-  [...candidates.values()].some(({ confidence }) => confidence >= SURE);
-
-/**
- * Puts the candidates in order and tells what they come to: whoever is named most exactly wins, and of those that are
- * named alike the one that applies to the alert's entity, or to more of them.
- */
-export function decideOutcome(
-  { candidates }: AlertCase,
-  isIncident: (chapterId: string) => boolean | undefined = () => false,
-): { outcome: AlertOutcome; ranked: Candidate[] } {
-  const compare = (a: Candidate, b: Candidate) => {
-    // Guesses are told by how good they are.
-    const about = a.specificity > 0 ? a.entityCount ?? 0 : 0;
-    const aboutOther = b.specificity > 0 ? b.entityCount ?? 0 : 0;
-    return b.specificity - a.specificity || aboutOther - about;
-  };
-  const ranked = [...candidates.values()].sort(
-    (a, b) =>
-      compare(a, b) ||
-      b.confidence - a.confidence ||
-      Number(isIncident(b.chapterId) ?? false) -
-        Number(isIncident(a.chapterId) ?? false),
-  );
-  const sure = ranked.filter(({ confidence }) => confidence >= SURE);
-  if (sure.length === 0) {
-    return { outcome: 'unresolved', ranked };
-  }
-  const first = sure.filter(candidate => compare(candidate, sure[0]) === 0);
-  return { outcome: first.length === 1 ? 'resolved' : 'ambiguous', ranked };
-}
+/** One alert on its way through the stages, with the entities that its labels name. */
+export type AlertCase = AnyAlertCase<NamedEntity>;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { addCandidate, hasSure, type AlertCase } from './alertCase';
+import {
+  addCandidate,
+  hasSure,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
+import type { AlertCase } from './alertCase';
 import type { NamedEntity } from './AlertEntities';
 
 const GUESS = 0.35;

@@ -4,8 +4,9 @@ import {
   SEARCH_TEXT_LIMIT,
   type SearchHit,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import { addCandidate } from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { RunbookSearch } from '../service/RunbookSearch';
-import { addCandidate, type AlertCase } from './alertCase';
+import type { AlertCase } from './alertCase';
 
 const HITS = 5;
 /** The best hit of a search, and what each place below it is worth less. */

@@ -11,6 +11,12 @@
  * wrote: else a rule and its chapter that come in at the same moment would miss each other. Rules' documents are written
  * under it only.
  */
+import {
+  ChapterAlertIndex,
+  linkRule,
+  parseRunbookUrl,
+  toAlertKey,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { Knex } from 'knex';
 import {
   listAlertRules,
@@ -19,7 +25,6 @@ import {
   type AlertRule,
   type StoredAlertRule,
 } from '../database/alertRules';
-import { toAlertKey } from '../database/alertNames';
 import {
   listAlertsOfChapters,
   listChapterAlerts,
@@ -34,11 +39,6 @@ import {
   writeSearchDocuments,
   type DbSearchDocumentRow,
 } from '../database/search/writeSearchDocuments';
-import { ChapterAlertIndex } from './ChapterAlertIndex';
-import { parseRunbookUrl } from './runbookUrl';
-
-/** A rule that leads to more chapters than this says nothing about any of them. */
-const CHAPTERS_PER_RULE = 5;
 
 const targetOf = ({ runbookUrl }: StoredAlertRule) =>
   runbookUrl === null ? undefined : parseRunbookUrl(runbookUrl);
@@ -115,7 +115,7 @@ async function findAffected(
     rule =>
       fresh.has(rule.id) ||
       linked.has(rule.id) ||
-      findChapters(rule, index).length > 0,
+      linkRule(rule, index).length > 0,
   );
 }
 
@@ -133,7 +133,7 @@ async function writeLinks(
   ]);
   const index = new ChapterAlertIndex(await listChapterAlerts(trx, {}, keys));
   const links = rules.flatMap(rule =>
-    findChapters(rule, index).map(chapterId => ({ rule, chapterId })),
+    linkRule(rule, index).map(chapterId => ({ rule, chapterId })),
   );
   const titles = await readTitles(
     trx,
@@ -166,21 +166,6 @@ async function writeLinks(
     })),
     changes,
   });
-}
-
-/** Where a rule leads: its `runbook_url` says it outright, and the chapters that name it best say it too. */
-function findChapters(
-  rule: StoredAlertRule,
-  index: ChapterAlertIndex,
-): string[] {
-  const target = targetOf(rule);
-  const hits = index.match(rule, { passOverMissing: true });
-  const best = hits.filter(hit => hit.specificity === hits[0].specificity);
-  const chapters = new Set([
-    ...(target ? index.find(target) : []),
-    ...best.map(hit => hit.chapterId),
-  ]);
-  return [...chapters].slice(0, CHAPTERS_PER_RULE);
 }
 
 async function listRuleDocuments(

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash, randomUUID } from 'node:crypto';
+import {
+  toAlertKey,
+  type RuleOfChapter,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { Knex } from 'knex';
-import { toAlertKey } from './alertNames';
 import { restrictToReader, type ReaderScope } from './chapterSelection';
 import { chunksOf, ROWS_PER_STATEMENT, VALUES_PER_STATEMENT } from './rows';
 
@@ -109,15 +112,6 @@ export async function listAlertRules(knex: Knex): Promise<StoredAlertRule[]> {
     texts: JSON.parse(row.texts),
     runbookUrl: row.runbook_url,
   }));
-}
-
-/** A rule that leads to a chapter. */
-export interface RuleOfChapter {
-  chapterId: string;
-  nameKey: string;
-  name: string;
-  labels: Record<string, string>;
-  file: string;
 }
 
 /** The rules of some names (see {@link toAlertKey}) with the chapters that they lead to, as the reader may see both. */

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { posix } from 'node:path';
+import {
+  nameChapterAlerts,
+  type AlertOrigin,
+  type ChapterAlert,
+} from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import type { Knex } from 'knex';
-import { ALERT_NAME, isGlob, toAlertKey, toLinkKey } from './alertNames';
 import { restrictToReader, type ReaderScope } from './chapterSelection';
 import type { ChapterWrite } from './planSync';
 import { chunksOf, ROWS_PER_STATEMENT, VALUES_PER_STATEMENT } from './rows';
 import type { ReadChapter } from './types';
-
-/**
- * Where it is said that an alert leads to a chapter: in the front matter, or by a title, a file name or an address that
- * is like its name or link.
- */
-export type AlertOrigin = 'alerts' | 'title' | 'file' | 'link';
 
 /** Row of `chapter_alerts`. */
 export interface DbChapterAlertRow {
@@ -22,52 +19,24 @@ export interface DbChapterAlertRow {
   matcher: string;
 }
 
-/** A name, or a matcher, by which alerts lead to a chapter. */
-export interface ChapterAlert {
-  chapterId: string;
-  sourceRef: string;
-  path: string;
-  file: string;
-  origin: AlertOrigin;
-  /** Null when the name is a glob, or any. */
-  nameKey: string | null;
-  /** Label to glob. */
-  matcher: Record<string, string>;
-}
-
 /** What alerts may call a chapter. */
-export function toAlertRows(
-  read: ReadChapter,
-): Omit<DbChapterAlertRow, 'chapter_id'>[] {
-  const { parsed, file, links } = read;
-  const matchers = (parsed.frontMatter.alerts ?? []).map(alert =>
-    typeof alert === 'string' ? { [ALERT_NAME]: alert } : alert,
-  );
-  const rows: Omit<DbChapterAlertRow, 'chapter_id'>[] = matchers.map(
-    (matcher, position) => ({
-      origin: 'alerts',
-      position,
-      name_key: exactKey(matcher[ALERT_NAME]),
-      matcher: JSON.stringify(matcher),
-    }),
-  );
-  const add = (origin: AlertOrigin, name: string, key: string) => {
-    if (key) {
-      const matcher = JSON.stringify({ [ALERT_NAME]: name });
-      rows.push({ origin, position: 0, name_key: key, matcher });
-    }
-  };
-  add('title', parsed.title, toAlertKey(parsed.title));
-  const name = posix.basename(file, posix.extname(file));
-  add('file', name, toAlertKey(name));
-  if (links.external) {
-    add('link', links.external, toLinkKey(links.external));
-  }
-  return rows;
-}
-
-function exactKey(name: string | undefined): string | null {
-  return name === undefined || isGlob(name) ? null : toAlertKey(name) || null;
+export function toAlertRows({
+  parsed,
+  file,
+  links,
+}: ReadChapter): Omit<DbChapterAlertRow, 'chapter_id'>[] {
+  return nameChapterAlerts({
+    alerts: parsed.frontMatter.alerts ?? [],
+    title: parsed.title,
+    file,
+    external: links.external,
+  }).map(({ origin, nameKey, matcher }, index) => ({
+    origin,
+    // Those of the front matter come first.
+    position: origin === 'alerts' ? index : 0,
+    name_key: nameKey,
+    matcher: JSON.stringify(matcher),
+  }));
 }
 
 /** Writes by what alerts the chapters that are written are called. Those of other chapters stay. */

@@ -2,7 +2,7 @@
 import { InputError } from '@backstage/errors';
 import type { Alert } from '@medsuite/backstage-plugin-runbooks-common';
 import { z } from 'zod';
-import { ALERT_NAME } from '../../database/alertNames';
+import { ALERT_NAME } from '@medsuite/backstage-plugin-runbooks-common/alerts';
 import { fieldsSchema, readBody, urlSchema } from './readBody';
 
 const MAX_NAME_LENGTH = 500;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { buildChapter } from '../__testUtils__/buildSync';
-import { toAlertRows, type ChapterAlert } from '../database/chapterAlerts';
+import { nameChapterAlerts, type ChapterAlert } from './chapterAlerts';
 import { ChapterAlertIndex } from './ChapterAlertIndex';
 import { parseRunbookUrl } from './runbookUrl';
 
@@ -11,18 +10,19 @@ const alertsOf = (
   path: string,
   external: string | null = null,
 ): ChapterAlert[] => {
-  const read = buildChapter({ path, title: `About ${path}` });
-  return toAlertRows({ ...read, links: { ...read.links, external } }).map(
-    ({ origin, name_key, matcher }) => ({
-      chapterId: `${source}#${path}`,
-      sourceRef: source,
-      path,
-      file: read.file,
-      origin,
-      nameKey: name_key,
-      matcher: JSON.parse(matcher),
-    }),
-  );
+  const file = `docs/${path}.md`;
+  return nameChapterAlerts({
+    alerts: [],
+    title: `About ${path}`,
+    file,
+    external,
+  }).map(names => ({
+    chapterId: `${source}#${path}`,
+    sourceRef: source,
+    path,
+    file,
+    ...names,
+  }));
 };
 
 const index = new ChapterAlertIndex([

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The label that holds the name of an alert. */
+/**
+ * The label that holds the name of an alert.
+ *
+ * @public
+ */
 export const ALERT_NAME = 'alertname';
 
-/** An alert name without regard to its spelling: `KubePodCrashLooping`, `kube pod crash looping`, `kube-pod-crash-looping`. */
+/**
+ * An alert name without regard to its spelling: `KubePodCrashLooping`, `kube pod crash looping`, `kube-pod-crash-looping`.
+ *
+ * @public
+ */
 export function toAlertKey(name: string): string {
   return name
     .normalize('NFKC')
@@ -11,7 +19,11 @@ export function toAlertKey(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** An address on the web without what does not tell pages apart. */
+/**
+ * An address on the web without what does not tell pages apart.
+ *
+ * @public
+ */
 export function toLinkKey(url: string): string {
   return url
     .trim()
@@ -20,6 +32,7 @@ export function toLinkKey(url: string): string {
     .toLocaleLowerCase('en-US');
 }
 
+/** Whether a name or label of a matcher has wildcards. */
 export const isGlob = (text: string) => /[*?]/.test(text);
 
 /**

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alert } from '@medsuite/backstage-plugin-runbooks-common';
-import {
-  ALERT_NAME,
-  isGlob,
-  matchesGlob,
-  toAlertKey,
-} from '../database/alertNames';
-import type { ChapterAlert } from '../database/chapterAlerts';
+import { ALERT_NAME, isGlob, matchesGlob, toAlertKey } from './alertNames';
+import type { ChapterAlert } from './chapterAlerts';
+import type { Alert } from '../schemas';
 
-/** That an alert is one that a chapter names; more specific ones have the greater number. */
+/**
+ * That an alert is one that a chapter names; more specific ones have the greater number.
+ *
+ * @public
+ */
 export interface AlertMatcherHit {
   chapterId: string;
   specificity: number;
@@ -31,6 +30,11 @@ const WORTH = {
   anyLabel: 1,
 } as const;
 
+/**
+ * How alerts are held against what chapters name.
+ *
+ * @public
+ */
 export interface MatchOptions {
   /** Whether a label that the alert has not is passed over: rules do not have those that their query brings. */
   passOverMissing?: boolean;

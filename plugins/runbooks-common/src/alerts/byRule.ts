@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { toAlertKey } from '../database/alertNames';
-import type { RuleOfChapter } from '../database/alertRules';
+import { toAlertKey } from './alertNames';
+import type { Alert } from '../schemas';
 import { addCandidate, type AlertCase } from './alertCase';
 import type { ChapterAlertIndex } from './ChapterAlertIndex';
 import { parseRunbookUrl, type RunbookTarget } from './runbookUrl';
@@ -12,8 +12,24 @@ const CONFIDENCE = 0.9;
 /** Annotations by which alerts tell where to look. */
 const URL_ANNOTATIONS = ['runbook_url', 'runbook', 'runbookUrl', 'runbookURL'];
 
-/** Where the alert itself says to look. */
-export function targetsOf(alert: AlertCase['alert']): RunbookTarget[] {
+/** A rule that leads to a chapter.
+ *
+ * @public
+ */
+export interface RuleOfChapter {
+  chapterId: string;
+  nameKey: string;
+  name: string;
+  labels: Record<string, string>;
+  file: string;
+}
+
+/**
+ * Where the alert itself says to look.
+ *
+ * @public
+ */
+export function targetsOf(alert: Pick<Alert, 'annotations'>): RunbookTarget[] {
   return URL_ANNOTATIONS.flatMap(name =>
     Object.hasOwn(alert.annotations, name)
       ? parseRunbookUrl(alert.annotations[name]) ?? []
@@ -30,9 +46,13 @@ const agrees = (
     ([label, value]) => !Object.hasOwn(alert, label) || alert[label] === value,
   );
 
-/** Second stage: chapters that the alert's `runbook_url` leads to, or the alert rule of its name. */
-export function findByRule(
-  alertCase: AlertCase,
+/**
+ * Second stage: chapters that the alert's `runbook_url` leads to, or the alert rule of its name.
+ *
+ * @public
+ */
+export function findByRule<Entity>(
+  alertCase: AlertCase<Entity>,
   index: ChapterAlertIndex,
   rules: RuleOfChapter[],
 ): void {

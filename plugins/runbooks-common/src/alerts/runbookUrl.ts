@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { toAlertKey, toLinkKey } from '../database/alertNames';
-import type { ChapterAlert } from '../database/chapterAlerts';
-import type { ChapterPlace } from '../database/chapters';
+import type { ChapterLocation } from '../address';
+import { toAlertKey, toLinkKey } from './alertNames';
+import type { ChapterAlert } from './chapterAlerts';
 
-/** Where a `runbook_url` leads, as far as it can be told from its text. */
+/**
+ * Where a `runbook_url` leads, as far as it can be told from its text.
+ *
+ * @public
+ */
 export interface RunbookTarget {
   /** A page of this portal, or of TechDocs, or what looks like one. */
-  places: ChapterPlace[];
+  places: ChapterLocation[];
   /** The parts of its path, without the ending of the last. */
   segments: string[];
   anchor: string | null;
@@ -30,6 +34,7 @@ const distinct = (alerts: ChapterAlert[]) =>
  * Takes a `runbook_url` apart. It is only read, never followed: chapters are compared with it.
  *
  * @returns undefined for what is no address
+ * @public
  */
 export function parseRunbookUrl(text: string): RunbookTarget | undefined {
   if (text.length > MAX_URL_LENGTH || !/^(https?:)?\/\//i.test(rooted(text))) {
@@ -75,7 +80,7 @@ function decode(text: string): string {
 }
 
 /** `/runbooks[/chapters]/{address}`, `/docs/{entity}/{page}`, `/catalog/{entity}/docs/{page}`, below any base path. */
-function* placesBehind(segments: string[]): Iterable<ChapterPlace> {
+function* placesBehind(segments: string[]): Iterable<ChapterLocation> {
   for (let at = 0; at < segments.length; at++) {
     const rest = segments.slice(at + 1);
     switch (segments[at]) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alert } from '@medsuite/backstage-plugin-runbooks-common';
-import { toAlertKey } from '../database/alertNames';
-import type { ChapterAlert } from '../database/chapterAlerts';
+import type { Alert } from '../schemas';
+import { toAlertKey } from './alertNames';
+import type { ChapterAlert } from './chapterAlerts';
 import {
   matchChapterAlerts,
   type AlertMatcherHit,
@@ -9,7 +9,11 @@ import {
 } from './matchChapterAlerts';
 import { findTarget, type RunbookTarget } from './runbookUrl';
 
-/** By what alerts chapters are known, so that each alert is only compared with those that it may be. */
+/**
+ * By what alerts chapters are known, so that each alert is only compared with those that it may be.
+ *
+ * @public
+ */
 export class ChapterAlertIndex {
   readonly #byKey = new Map<string, ChapterAlert[]>();
   readonly #globs: ChapterAlert[] = [];
