@@ -5,6 +5,7 @@ import { RUNBOOKS_PATH_ANNOTATION } from '../annotations';
 import { insertLines, isBlock } from './insertYaml';
 import { findSource, parseYaml, TECHDOCS_ANNOTATION } from './readSource';
 import type { NewChapter } from './types';
+import { escapeForTheme } from './words';
 import { toYaml, YAML_TEXT } from './yamlText';
 
 /**
@@ -59,7 +60,9 @@ function addToNavigation(mkdocs: string, chapter: NewChapter): string {
       ({ list, pages }) =>
         list !== nav && pages.some(page => page.startsWith(`${top}/`)),
     );
-  const title = `${chapter.incident ? '🚨 ' : ''}${chapter.title}`;
+  const title = `${chapter.incident ? '🚨 ' : ''}${escapeForTheme(
+    chapter.title,
+  )}`;
   const entry = { [title]: chapter.path };
   const isNewGroup = !group && folder !== '';
   const list = group?.list ?? nav;

@@ -253,6 +253,7 @@ describe('writeRunbook', () => {
       expect(told(entity.metadata.title)).toBe(shown.trim());
       const site = parseMkdocs(files['mkdocs.yml'], 'mkdocs.yml');
       expect(site.problems).toEqual([]);
+      expect(files['mkdocs.yml']).not.toContain('<');
       expect(site.nav?.map(({ path }) => `docs/${path}`).sort()).toEqual(
         Object.keys(files)
           .filter(path => path.startsWith('docs/'))

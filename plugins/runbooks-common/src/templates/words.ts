@@ -33,6 +33,9 @@ export function escapeMarkdown(text: string): string {
     .replace(/</g, '&lt;');
 }
 
+/** A text as MkDocs' themes take it for a name: they put it into their pages as HTML. */
+export const escapeForTheme = (text: string) => text.replace(/</g, '&lt;');
+
 /** A path under the docs folder, without `.md`. Throws an InputError where it could leave that folder. */
 export function toPagePath(path: string): string {
   const bare = path.replace(/\.(?:md|markdown)$/i, '');

@@ -9,7 +9,13 @@ import type {
   RunbookAnswers,
   SourceDefaults,
 } from './types';
-import { escapeMarkdown, toLine, toName, toOwnerRef } from './words';
+import {
+  escapeForTheme,
+  escapeMarkdown,
+  toLine,
+  toName,
+  toOwnerRef,
+} from './words';
 import { writeChapter, writeHeading } from './writeChapter';
 import { toYaml } from './yamlText';
 
@@ -92,8 +98,8 @@ export function writeRunbook(answers: RunbookAnswers): NewFile[] {
   const reviewers = answers.reviewers?.map(ref => toOwnerRef(ref, 'reviewer'));
   let site = {
     mkdocs: toYaml({
-      site_name: title,
-      site_description: description,
+      site_name: escapeForTheme(title),
+      site_description: escapeForTheme(description),
       nav: [{ Home: 'index.md' }],
       plugins: ['techdocs-core'],
     }),
