@@ -18,14 +18,22 @@ import {
   techdocsApiRef,
   techdocsStorageApiRef,
 } from '@backstage/plugin-techdocs-react';
-import { runbooksApiRef } from '@medsuite/backstage-plugin-runbooks';
-import type { RunbooksApi } from '@medsuite/backstage-plugin-runbooks-common';
+import runbooksPlugin, {
+  runbooksApiRef,
+} from '@medsuite/backstage-plugin-runbooks';
+import {
+  RUNBOOKS_PATH_ANNOTATION,
+  type ChapterDetail,
+  type Report,
+  type RunbooksApi,
+} from '@medsuite/backstage-plugin-runbooks-common';
 import {
   act,
   configure,
   fireEvent,
   screen,
   waitFor,
+  within,
 } from '@testing-library/react';
 import mermaid from 'mermaid';
 import addons from './index';
@@ -56,15 +64,34 @@ const docs = {
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
+/** The same entity, with chapters in a folder of its docs. */
+const source = (folder: string) => ({
+  ...docs,
+  metadata: {
+    ...docs.metadata,
+    annotations: { [RUNBOOKS_PATH_ANNOTATION]: folder },
+  },
+});
+
 /** Opens a TechDocs page of the portal, with our addons installed. */
 async function open(
   article: string,
-  options: { search?: string; getChapter?: RunbooksApi['getChapter'] } = {},
+  options: {
+    search?: string;
+    api?: Partial<RunbooksApi>;
+    entity?: typeof docs;
+  } = {},
 ): Promise<ShadowRoot> {
+  const { search = '', api, entity = source('.') } = options;
   renderTestApp({
-    features: [techdocsPlugin, catalogPlugin, addons],
+    features: [
+      techdocsPlugin,
+      catalogPlugin,
+      addons,
+      ...(api ? [runbooksPlugin] : []),
+    ],
     apis: [
-      catalogApiMock({ entities: [docs] }),
+      catalogApiMock({ entities: [entity] }),
       [
         entityPresentationApiRef,
         {
@@ -89,7 +116,7 @@ async function open(
             site_name: 'Demo',
             site_description: '',
           }),
-          getEntityMetadata: async () => docs,
+          getEntityMetadata: async () => entity,
         },
       ],
       [
@@ -108,13 +135,9 @@ async function open(
         scmIntegrationsApiRef,
         ScmIntegrationsApi.fromConfig(new ConfigReader({})),
       ],
-      ...(options.getChapter
-        ? [[runbooksApiRef, { getChapter: options.getChapter }]]
-        : []),
+      ...(api ? [[runbooksApiRef, api]] : []),
     ],
-    initialRouteEntries: [
-      `/docs/default/component/demo/page${options.search ?? ''}`,
-    ],
+    initialRouteEntries: [`/docs/default/component/demo/page${search}`],
   } as Parameters<typeof renderTestApp>[0]);
   const host = await screen.findByTestId('techdocs-native-shadowroot');
   await waitFor(() =>
@@ -196,6 +219,50 @@ it('shows the text of a diagram that cannot be drawn', async () => {
   expect(block(page)).toHaveTextContent('flowchart TD A --');
 });
 
+const notFound = () =>
+  Object.assign(Object.create(ResponseError.prototype), {
+    cause: { name: 'NotFoundError', message: 'no such chapter' },
+  });
+
+const mayNot = { allowed: false, reason: 'Not for tenants' };
+
+/** A chapter of the source, of which a test names what matters to it. */
+const chapterAt = (given: Partial<ChapterDetail>): ChapterDetail =>
+  ({
+    address: 'default/component/demo/page/index',
+    source: 'component:default/demo',
+    sourceState: 'ok',
+    title: 'Drain a payer',
+    kind: 'incident',
+    severity: 'P1',
+    owner: {
+      ref: 'group:default/platform',
+      provenance: 'front-matter',
+      exists: true,
+    },
+    backupOwner: null,
+    reviewState: {
+      state: 'changed-since-review',
+      reason: 'Its steps changed',
+      since: '2026-03-01T12:00:00.000Z',
+      reviewedAt: '2026-02-01T12:00:00.000Z',
+      dueAt: null,
+      unchangedBy: null,
+      requested: null,
+    },
+    revision: 'a'.repeat(64),
+    links: { techdocs: null, edit: null, source: null, external: null },
+    markdown: '',
+    attachments: [],
+    sections: [],
+    commands: [],
+    parameters: [],
+    access: { allowed: true, required: [], held: [], ask: [] },
+    can: { own: mayNot, review: mayNot, requestReview: mayNot, report: mayNot },
+    newIssueUrl: null,
+    ...given,
+  } as ChapterDetail);
+
 describe('parameters', () => {
   // Highlighting splits a placeholder over several elements.
   const COMMAND =
@@ -203,17 +270,14 @@ describe('parameters', () => {
   const TEXT =
     'drain --payer ${{ parameters.payer }} --ticket ${{ parameters.ticket }}';
 
-  const chapterAt = (path: string) =>
-    ({
-      address: `default/component/demo/${path}`,
-      markdown: TEXT,
-      attachments: [],
-      commands: [{ language: 'sh', text: TEXT }],
-      parameters: [
-        { name: 'payer', entity: 'metadata.name' },
-        { name: 'ticket', prompt: 'Which ticket?' },
-      ],
-    } as unknown as Awaited<ReturnType<RunbooksApi['getChapter']>>);
+  const withParameters = chapterAt({
+    markdown: TEXT,
+    commands: [{ language: 'sh', text: TEXT }] as ChapterDetail['commands'],
+    parameters: [
+      { name: 'payer', entity: 'metadata.name' },
+      { name: 'ticket', prompt: 'Which ticket?' },
+    ],
+  });
 
   /** The page is a chapter, and the payer is known for every entity. */
   const answer = (payer: string) =>
@@ -222,12 +286,10 @@ describe('parameters', () => {
       Parameters<RunbooksApi['getChapter']>
     >(async (address, { entityRef } = {}) => {
       if (address !== 'default/component/demo/page/index') {
-        throw Object.assign(Object.create(ResponseError.prototype), {
-          cause: { name: 'NotFoundError', message: 'no such chapter' },
-        });
+        throw notFound();
       }
       return {
-        ...chapterAt('page/index'),
+        ...withParameters,
         parameterValues: entityRef
           ? [
               {
@@ -247,7 +309,7 @@ describe('parameters', () => {
     const getChapter = answer("o'neill");
     const page = await open(fence(COMMAND, 'sh'), {
       search: '?entity=resource:default/x',
-      getChapter,
+      api: { getChapter },
     });
     await waitFor(() =>
       expect(code(page).textContent).toBe(
@@ -279,7 +341,7 @@ describe('parameters', () => {
     const page = await open(fence(`${COMMAND}\n`, 'sh'), {
       // What was typed for another entity fills nothing here.
       search: '?entity=resource:default/y',
-      getChapter: answer('x'),
+      api: { getChapter: answer('x') },
     });
     const button = await waitFor(() => {
       const found = page.querySelector<HTMLElement>(
@@ -302,21 +364,232 @@ describe('parameters', () => {
 
   it('leaves a page that is no chapter as it is', async () => {
     const getChapter = jest.fn(async () => {
-      throw Object.assign(Object.create(ResponseError.prototype), {
-        cause: { name: 'NotFoundError', message: 'no such chapter' },
-      });
+      throw notFound();
     });
-    const page = await open(fence(COMMAND, 'yaml'), { getChapter });
+    const page = await open(fence(COMMAND, 'yaml'), { api: { getChapter } });
     await waitFor(() => expect(getChapter).toHaveBeenCalledTimes(3));
     await act(() => new Promise(resolve => setTimeout(resolve, 50)));
     expect(code(page).textContent).toBe(TEXT);
     expect(page.querySelector('mark')).toBeNull();
   });
 
-  it('asks nothing about a page without parameters', async () => {
+  it.each([
+    ['of an entity that brings no chapters', docs],
+    ['beside the folder of chapters', source('runbooks/')],
+  ])('asks nothing about a page %s', async (_, entity) => {
     const getChapter = jest.fn();
-    await open(fence('kubectl get pods', 'sh'), { getChapter });
+    const page = await open(
+      `${fence(COMMAND, 'sh')}<details>${fence('reboot', 'sh')}</details>`,
+      { api: { getChapter }, entity },
+    );
     await act(() => new Promise(resolve => setTimeout(resolve, 200)));
     expect(getChapter).not.toHaveBeenCalled();
+    expect(block(page, 1).style.display).toBe('');
+  });
+});
+
+describe('the strip above a page that is a chapter', () => {
+  const strip = () =>
+    screen.findByRole('region', { name: 'This page is a runbook chapter' });
+
+  it('says what it is, whose, whether to trust it, who may carry it out, and for what', async () => {
+    await open('<p>text</p>', {
+      search: '?entity=component:default/one',
+      api: {
+        getChapter: async () =>
+          chapterAt({
+            attachments: ['demo', 'one', 'two', 'three', 'four', 'five'].map(
+              name => ({
+                entityRef: `component:default/${name}`,
+                via: 'front-matter',
+                rule: name,
+              }),
+            ),
+            access: {
+              allowed: false,
+              required: ['PLATFORM_ADMIN'],
+              held: ['PLATFORM_SUPPORT'],
+              ask: ['group:default/platform-admins'],
+            },
+          }),
+      },
+    });
+    const shown = within(await strip());
+    expect(shown.getByRole('img', { name: 'Severity P1' })).toBeVisible();
+    expect(shown.getByText('Changed since review')).toBeVisible();
+    expect(shown.getByText(/^Its steps changed\./)).toBeVisible();
+    expect(shown.getByRole('link', { name: 'platform' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/platform',
+    );
+    expect(shown.getByRole('note')).toHaveTextContent(
+      'Needs PLATFORM_ADMIN; you have PLATFORM_SUPPORT. Ask platform-admins.',
+    );
+    // Not the source itself, which holds it.
+    expect(shown.getByText('Applies to').nextSibling).toHaveTextContent(
+      'one, two, three, four and 1 more',
+    );
+    expect(
+      shown.getByRole('link', { name: 'Open in Runbooks' }),
+    ).toHaveAttribute(
+      'href',
+      '/runbooks/default/component/demo/page/index?entity=component%3Adefault%2Fone',
+    );
+    expect(
+      shown.queryByRole('button', { name: /Report a problem/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('takes reports, of what is selected in the page too', async () => {
+    Range.prototype.getBoundingClientRect = () => new DOMRect(10, 10, 50, 20);
+    const reportProblem = jest.fn(async () => ({} as Report));
+    const page = await open('<h2 id="steps">Steps</h2><p>Press Pause.</p>', {
+      api: {
+        reportProblem,
+        getChapter: async () =>
+          chapterAt({
+            sections: [
+              { anchor: 'steps', title: 'Steps', level: 2 },
+            ] as ChapterDetail['sections'],
+            can: {
+              own: mayNot,
+              review: mayNot,
+              requestReview: mayNot,
+              report: { allowed: true, reason: null },
+            },
+          }),
+      },
+    });
+    await strip();
+    const chosen = document.createRange();
+    chosen.selectNodeContents(page.querySelector('p')!);
+    // As Chromium tells it; jsdom keeps selections out of shadow roots.
+    Object.assign(page, {
+      getSelection: () => ({ rangeCount: 1, getRangeAt: () => chosen }),
+    });
+    fireEvent(document, new Event('selectionchange'));
+    const buttons = await waitFor(() => {
+      const found = screen.getAllByRole('button', {
+        name: 'Report a problem of this passage',
+      });
+      expect(found).toHaveLength(2);
+      return found;
+    });
+    fireEvent.click(buttons[0]);
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('Press Pause.')).toBeVisible();
+    fireEvent.change(dialog.getByRole('textbox', { name: /What is wrong/ }), {
+      target: { value: 'It is called Hold' },
+    });
+    fireEvent.click(dialog.getByRole('button', { name: 'Report' }));
+    await waitFor(() =>
+      expect(reportProblem).toHaveBeenCalledWith(
+        'default/component/demo/page/index',
+        {
+          revision: 'a'.repeat(64),
+          quote: 'Press Pause.',
+          section: 'steps',
+          problem: 'It is called Hold',
+        },
+      ),
+    );
+  });
+});
+
+describe('break-glass commands', () => {
+  const RESTART = 'systemctl restart edi';
+  const article = `<details><summary>Break-glass</summary>${fence(
+    RESTART,
+    'sh',
+  )}${fence('INFO restarted')}</details>`;
+  const chapter = chapterAt({
+    commands: [
+      {
+        language: 'sh',
+        text: RESTART,
+        breakGlass: true,
+        section: null,
+        line: 7,
+        parameters: [],
+      },
+    ],
+    access: {
+      allowed: false,
+      required: ['PLATFORM_ADMIN'],
+      held: [],
+      ask: ['group:default/platform-admins'],
+    },
+  });
+  const cover = () =>
+    screen.findByRole('group', { name: 'Covered break-glass command' });
+  const reveal = async () =>
+    fireEvent.click(
+      within(await cover()).getByRole('button', { name: 'Reveal the command' }),
+    );
+
+  it('stay covered until they are revealed, which is recorded', async () => {
+    const recordReveal = jest.fn(async () => ({
+      revealedAt: new Date().toISOString(),
+      allowed: false,
+    }));
+    const page = await open(article, {
+      api: { getChapter: async () => chapter, recordReveal },
+    });
+    await screen.findByRole('region', { name: /runbook chapter/ });
+    const covering = await cover();
+    expect(covering).toHaveTextContent(
+      'Needs PLATFORM_ADMIN; you have none of the roles. Ask platform-admins.',
+    );
+    expect(block(page).style.display).toBe('none');
+    // It stands in the page, where the command was, and outside of the shadow root, where the portal's styles reach.
+    const slot = block(page).previousElementSibling as HTMLSlotElement;
+    expect(slot.name).toBe(covering.parentElement!.slot);
+    expect(covering.parentElement!.parentElement).toBe(page.host);
+    // Other folded code is no command.
+    expect(block(page, 1).style.display).toBe('');
+
+    await reveal();
+    expect(block(page).style.display).toBe('');
+    expect(await screen.findByText(/^Revealed and recorded/)).toHaveTextContent(
+      /without a role/,
+    );
+    expect(recordReveal).toHaveBeenCalledWith(
+      chapter.address,
+      { revision: chapter.revision, line: 7, entityRef: undefined },
+      expect.anything(),
+    );
+  });
+
+  it('open when nothing is known of the chapter, and that is said', async () => {
+    const recordReveal = jest.fn();
+    const page = await open(article, {
+      api: {
+        getChapter: async () => {
+          throw new Error('Failed to fetch');
+        },
+        recordReveal,
+      },
+    });
+    await waitFor(() =>
+      expect(
+        screen.getAllByRole('group', {
+          name: 'Covered break-glass command',
+        })[0],
+      ).toHaveTextContent(
+        'Whose right it needs is not known: Failed to fetch.',
+      ),
+    );
+    // What of it is a command, only the chapter tells.
+    const [first, second] = screen.getAllByRole('button', {
+      name: 'Reveal the command',
+    });
+    expect(second).toBeInTheDocument();
+    fireEvent.click(first);
+    expect(block(page).style.display).toBe('');
+    expect(block(page, 1).style.display).toBe('none');
+    expect(
+      await screen.findByText(/^Revealed, but not recorded/),
+    ).toBeInTheDocument();
+    expect(recordReveal).not.toHaveBeenCalled();
   });
 });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Text } from '@backstage/ui';
 import type { Access } from '@medsuite/backstage-plugin-runbooks-common';
 import { Fragment } from 'react';
 import { runbooksTranslationRef } from '../../translation';
+import { EntityName } from '../EntityName';
 
 /** "Needs PLATFORM_ADMIN; you have PLATFORM_SUPPORT. Ask …": what a reader lacks to carry a chapter out. */
 export function MissingRole(props: { access: Access }) {
@@ -22,7 +22,7 @@ export function MissingRole(props: { access: Access }) {
           {ask.map((ref, index) => (
             <Fragment key={ref}>
               {index > 0 && t('accessNote.or')}
-              <EntityRefLink entityRef={ref} disableTooltip hideIcon />
+              <EntityName entityRef={ref} />
             </Fragment>
           ))}
           .

@@ -4,6 +4,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   entityRouteParams,
   entityRouteRef,
+  useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import styles from './EntityName.module.css';
@@ -17,22 +18,29 @@ export function nameOf(entityRef: string): string | undefined {
   }
 }
 
-/**
- * The name of an entity, leading to its page. Without the catalog's own link: in TechDocs, where its styles go into the
- * shadow root, it would have none.
- */
-export function EntityName(props: { entityRef: string }) {
+function KnownEntity(props: { entityRef: string }) {
   const { entityRef } = props;
   const entityLink = useRouteRef(entityRouteRef);
-  const name = nameOf(entityRef);
-  return name === undefined ? (
-    <>{entityRef}</>
-  ) : (
+  const { primaryTitle } = useEntityPresentation(entityRef);
+  return (
     <Link
       href={entityLink(entityRouteParams(entityRef))}
       className={styles.link}
     >
-      {name}
+      {primaryTitle}
     </Link>
+  );
+}
+
+/**
+ * An entity by the name that the catalog shows for it, leading to its page. Without the catalog's own link, whose styles
+ * go into the shadow root in TechDocs, and are missing outside of it.
+ */
+export function EntityName(props: { entityRef: string }) {
+  const { entityRef } = props;
+  return nameOf(entityRef) === undefined ? (
+    <>{entityRef}</>
+  ) : (
+    <KnownEntity entityRef={entityRef} />
   );
 }

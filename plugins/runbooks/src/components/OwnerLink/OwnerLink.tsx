@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Owner } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiUserUnfollowLine } from '@remixicon/react';
 import { runbooksTranslationRef } from '../../translation';
+import { EntityName } from '../EntityName';
 import styles from './OwnerLink.module.css';
 
 /** A user or group that was named and is not in the catalog: what was named, and that it leads nowhere. */
@@ -37,7 +37,7 @@ export function OwnerLink(props: { owner: Owner | null }) {
   }
   return (
     <span title={t(`owner.${owner.provenance}`)}>
-      <EntityRefLink entityRef={owner.ref} disableTooltip hideIcon />
+      <EntityName entityRef={owner.ref} />
     </span>
   );
 }
