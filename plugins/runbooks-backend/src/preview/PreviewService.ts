@@ -14,47 +14,43 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   PREVIEW_LIMITS,
-  previewRequestSchema,
   sourcePreviewPermission,
   type Preview,
   type PreviewEntity,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import pLimit from 'p-limit';
-import type { z } from 'zod';
 import type { RunbooksConfig } from '../config';
 import { describeSource } from '../ingest/discoverSources';
 import { PageParser } from '../ingest/PageParser';
 import { audited } from '../service/audited';
-import { parseBody } from '../service/jsonBody';
 import type { CallOptions } from '../service/RunbooksService';
 import { CallerCatalog } from './CallerCatalog';
-import { readCatalogDocuments, type CatalogDocument } from './catalogDocuments';
-import { checkEntity, type EntityProblem } from './entityProblems';
+import { readCatalogDocuments } from './catalogDocuments';
+import { checkEntity } from './entityProblems';
+import {
+  describeConflict,
+  describeDocument,
+  fileNameOf,
+  type CheckedDocument,
+} from './describeDocument';
 import { CATALOG_FILE, parseLocation } from './parseLocation';
 import { PreviewFolders } from './PreviewFolders';
 import { previewSource } from './previewSource';
 import { readCatalogText } from './readCatalogText';
+import { nameOf, readRequest, type Asked } from './readRequest';
 import { refuseBadPaths, UPLOAD_BASE, type UploadedFile } from './uploadedTree';
-
-type Asked = z.output<typeof previewRequestSchema>;
 
 /** A catalog file that was found, and the files that came with it. */
 type Found = {
   text: string;
   location: { type: 'url' | 'file'; target: string };
   uploaded?: UploadedFile[];
-};
-
-type Checked = {
-  document: CatalogDocument;
-  entity: Entity | undefined;
-  problems: EntityProblem[];
 };
 
 /** Reading takes memory and time: so many at once, the others wait. */
@@ -108,7 +104,7 @@ export class PreviewService {
       },
       async note => {
         await this.#requirePreview(credentials);
-        const asked = parseRequest(await readBody());
+        const asked = readRequest(await readBody());
         note({ location: 'url' in asked ? nameOf(asked.url) : 'upload' });
         const preview = await this.#limit(async () =>
           this.#look(await this.#find(asked), credentials),
@@ -175,7 +171,7 @@ export class PreviewService {
       file,
       limit: PREVIEW_LIMITS.entities,
     });
-    const checked: Checked[] = [];
+    const checked: CheckedDocument[] = [];
     for (const document of documents) {
       checked.push({ document, ...(await checkEntity(document.values)) });
     }
@@ -189,9 +185,16 @@ export class PreviewService {
     });
     const known = await catalog.locationsOf([...new Set(refs)]);
     const at = `${location.type}:${location.target}`;
+    // For all trees of the file together.
+    const deadline =
+      Date.now() + this.#options.config.limits.readSeconds * 1000;
     const entities: PreviewEntity[] = [];
     for (const one of checked) {
-      const described = await this.#describe(one, found, { file, catalog });
+      const described = await this.#describe(one, found, {
+        file,
+        catalog,
+        deadline,
+      });
       const isKnown = described.ref !== null && known.has(described.ref);
       const from = described.ref ? known.get(described.ref) : undefined;
       entities.push({
@@ -199,11 +202,11 @@ export class PreviewService {
         registered: isKnown,
         problems: [
           ...(refs.filter(ref => ref === described.ref).length > 1
-            ? [conflict(described, file, 'is in this file twice')]
+            ? [describeConflict(described, file, 'is in this file twice')]
             : []),
           ...(isKnown && !uploaded && from !== at
             ? [
-                conflict(
+                describeConflict(
                   described,
                   file,
                   'is in the catalog already, from another file',
@@ -218,28 +221,13 @@ export class PreviewService {
   }
 
   async #describe(
-    { document, entity, problems }: Checked,
+    checked: CheckedDocument,
     { location, uploaded }: Found,
-    { file, catalog }: { file: string; catalog: CallerCatalog },
+    options: { file: string; catalog: CallerCatalog; deadline: number },
   ): Promise<PreviewEntity> {
-    const { lineOf, values, line } = document;
-    const described: PreviewEntity = {
-      ref: entity ? stringifyEntityRef(entity) : null,
-      kind: textOf(values.kind),
-      title: titleOf(document),
-      line,
-      isSource: false,
-      registered: false,
-      problems: problems.map(({ field, severity, code, message }) => ({
-        path: file,
-        line: field ? lineOf(field) : line,
-        severity,
-        code,
-        message,
-      })),
-      chapters: [],
-      findings: [],
-    };
+    const { file, catalog, deadline } = options;
+    const { entity, document } = checked;
+    const described = describeDocument(checked, file);
     if (!entity) {
       return described;
     }
@@ -250,10 +238,13 @@ export class PreviewService {
     if (!source) {
       return described;
     }
+    const { config } = this.#options;
+    const readSeconds = Math.max(1, Math.ceil((deadline - Date.now()) / 1000));
     const read = await previewSource(source, {
       ...this.#options,
+      config: { ...config, limits: { ...config.limits, readSeconds } },
       file,
-      lineOf,
+      lineOf: document.lineOf,
       uploaded,
       catalog,
       folders: this.#folders,
@@ -289,50 +280,3 @@ export class PreviewService {
     };
   }
 }
-
-/** @throws InputError that names the field, or both forms of a request where neither is meant */
-function parseRequest(body: unknown): Asked {
-  const [byUrl, byFiles] = previewRequestSchema.options;
-  if (typeof body === 'object' && body !== null) {
-    if ('url' in body) {
-      return parseBody(body, byUrl);
-    }
-    if ('catalogInfo' in body) {
-      return parseBody(body, byFiles);
-    }
-  }
-  throw new InputError(
-    'Send either { "url": "…" }, or { "catalogInfo": "…", "files": [{ "path": "…", "text": "…" }] }',
-  );
-}
-
-/** As the audit log may have it: an address may carry what opens it. */
-const nameOf = (url: string) =>
-  url
-    .replace(/\/\/[^/@]*@/, '//')
-    .split(/[?#]/)[0]
-    .slice(0, 300);
-
-/** The name of the file in its folder, as problems name it. */
-function fileNameOf(target: string): string {
-  const query = /^https?:/.test(target)
-    ? new URL(target).searchParams.get('path')
-    : undefined;
-  const name = (query ?? target.split(/[?#]/)[0]).split(/[/\\]/).pop();
-  return name || CATALOG_FILE;
-}
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
-
-function titleOf({ values }: CatalogDocument): string {
-  const { title, name } = (values.metadata ?? {}) as Record<string, unknown>;
-  return textOf(title) ?? textOf(name) ?? textOf(values.kind) ?? '?';
-}
-
-const conflict = ({ ref, line }: PreviewEntity, file: string, why: string) => ({
-  path: file,
-  line,
-  severity: 'error' as const,
-  code: 'entity-conflict',
-  message: `${ref} ${why}, and the catalog takes the first: give this one another name, or take the other out.`,
-});
