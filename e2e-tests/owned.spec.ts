@@ -39,6 +39,10 @@ test('the home page and the cards of user and group say it in short', async ({
   await expect(
     page.getByRole('link', { name: 'Reviews due' }).first(),
   ).toBeVisible();
+  // What is starred stands beside it, not below.
+  const topOf = async (title: string) =>
+    (await page.getByText(title, { exact: true }).boundingBox())?.y;
+  expect(await topOf('Your Starred Entities')).toBe(await topOf('My runbooks'));
   for (const path of ['group/edi-team', 'user/sofia-owner']) {
     await page.goto(`/catalog/default/${path}`);
     const card = page.getByRole('region', { name: 'Runbooks', exact: true });

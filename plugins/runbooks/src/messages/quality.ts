@@ -53,8 +53,10 @@ export const qualityMessages = {
     rule: 'Rule {{rule}}',
     command: {
       lint: 'Check it where it is written, in the folder of its catalog-info.yaml:',
-      fix_one: 'One of these is mended by --fix:',
-      fix_other: '{{count}} of these are mended by --fix:',
+      fix_one:
+        'Check it where it is written, in the folder of its catalog-info.yaml; --fix mends one of these:',
+      fix_other:
+        'Check it where it is written, in the folder of its catalog-info.yaml; --fix mends {{count}} of these:',
       label: 'Command to check it',
       copy: 'Copy the command',
     },
@@ -66,6 +68,7 @@ export const qualityMessages = {
     more: 'Rules and poorest chapters',
     moreOf: 'Rules and poorest chapters of {{source}}',
     none: 'not checked yet',
+    empty: 'no page of its own to check',
     unchecked_one: '{{count}} chapter is not checked yet.',
     unchecked_other: '{{count}} chapters are not checked yet.',
     mean: 'The mean of its chapters that you may see and that were checked.',
@@ -78,7 +81,7 @@ export const qualityMessages = {
       chapters: 'Chapters',
     },
     chapters: 'Chapters, the poorest first',
-    noChapters: 'No chapter of this source was checked yet.',
+    noChapters: 'This source has no page of its own to check.',
     notFound: 'There is no source at this address',
     notFoundText:
       'Nothing was found at "{{source}}". It may have been removed, or be one that you may not see.',

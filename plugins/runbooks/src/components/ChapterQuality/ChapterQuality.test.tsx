@@ -134,7 +134,7 @@ describe('in the place of the text', () => {
     ).toHaveTextContent(
       'npx @medsuite/runbooks-cli lint --fix docs/infra/supervisor.md',
     );
-    expect(told.getByText(/One of these is mended by --fix/)).toBeVisible();
+    expect(told.getByText(/--fix mends one of these:/)).toBeVisible();
     await expectAccessible();
   });
 

@@ -34,8 +34,9 @@ export function LintCommand(props: {
   return (
     <div className={styles.command}>
       <p>
-        {t('quality.command.lint')}{' '}
-        {fixable > 0 && t('quality.command.fix', { count: fixable })}
+        {fixable > 0
+          ? t('quality.command.fix', { count: fixable })
+          : t('quality.command.lint')}
       </p>
       <div className={styles.commandLine}>
         <pre

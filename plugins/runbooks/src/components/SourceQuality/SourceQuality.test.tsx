@@ -182,10 +182,17 @@ describe('SourceQualityFact', () => {
     );
   });
 
-  it('says when no chapter was checked yet', async () => {
-    render(async () => sourceLint({ score: null }));
-    expect(await screen.findByText('not checked yet')).toBeVisible();
-  });
+  it.each([
+    [3, 'not checked yet'],
+    // Links to pages elsewhere alone.
+    [0, 'no page of its own to check'],
+  ])(
+    'says why there is no score with %d unchecked',
+    async (unchecked, text) => {
+      render(async () => sourceLint({ score: null, unchecked }));
+      expect(await screen.findByText(text)).toBeVisible();
+    },
+  );
 
   describe('where the browser tells what is on screen', () => {
     let show: (isIntersecting: boolean) => void = () => {};

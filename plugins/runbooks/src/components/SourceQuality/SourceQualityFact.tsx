@@ -26,7 +26,11 @@ export function SourceQualityFact(props: { source: Source }) {
   const lint = loaded.data?.[0];
   return (
     <span ref={ref} className={styles.fact}>
-      {lint && lint.score === null && t('sourceQuality.none')}
+      {lint &&
+        lint.score === null &&
+        (lint.unchecked > 0
+          ? t('sourceQuality.none')
+          : t('sourceQuality.empty'))}
       {lint && lint.score !== null && (
         <>
           <QualityBadge score={lint.score} />

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from '@playwright/test';
+import { promises as fs } from 'node:fs';
+import { join } from 'node:path';
+import {
+  demoExamples,
+  expectAccessible,
+  getJson,
+  open,
+  waitForExamples,
+} from './support';
+
+const serviceOwner = /Service owner/;
+const onCall = /On-call engineer/;
+
+const source = 'default/component/edi-gateway';
+const address = `${source}/runbooks/outbound-queue-stalled`;
+const file = join(
+  demoExamples,
+  'edi-gateway/docs/runbooks/outbound-queue-stalled.md',
+);
+const chapter = `/runbooks/${address}`;
+
+let original: string;
+
+/** What the rules say of the chapter as soon as it is true. */
+const lintBecomes = (
+  request: Parameters<typeof getJson>[0],
+  isMeant: (lint: any) => boolean,
+) =>
+  expect(async () => {
+    const lint = await getJson(request, `/chapters/${address}/lint`);
+    expect(isMeant(lint), JSON.stringify(lint.counts)).toBe(true);
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ request }) => {
+  test.setTimeout(200_000);
+  await waitForExamples(request);
+  original = await fs.readFile(file, 'utf8');
+  await lintBecomes(request, ({ quality }) => quality !== null);
+  await fs.writeFile(
+    file,
+    `${original.trimEnd()}\n\n## Notes\n\nSee [the old page](no-such-page.md). TODO: take it out.\n`,
+  );
+  await lintBecomes(request, ({ findings }) =>
+    ['dead-link', 'unfinished-text'].every(rule =>
+      findings.some((found: any) => found.rule === rule),
+    ),
+  );
+});
+
+test.afterAll(async ({ request }) => {
+  await fs.writeFile(file, original);
+  await lintBecomes(request, ({ counts }) => counts.error === 0);
+});
+
+test('the owner of a chapter sees its score, why, and what to mend where', async ({
+  page,
+  request,
+}) => {
+  const lint = await getJson(request, `/chapters/${address}/lint`);
+  await open(page, serviceOwner, chapter);
+  const about = page.getByRole('complementary', { name: 'About this chapter' });
+  await expect(
+    about.getByText(String(lint.quality.score), { exact: true }),
+  ).toBeVisible();
+  await about.getByRole('link', { name: 'See what to mend' }).click();
+
+  const quality = page.getByRole('region', { name: 'Quality' });
+  const links = quality
+    .getByRole('list', { name: 'What it is made of' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('meter', { name: 'Links' }) });
+  await expect(links.getByRole('link', { name: /dead-link/ })).toBeVisible();
+  const line = original.trimEnd().split('\n').length + 4;
+  const finding = quality
+    .getByRole('list', { name: 'What to mend' })
+    .getByRole('listitem')
+    .filter({ hasText: 'no-such-page.md' });
+  await expect(finding).toContainText('Error');
+  await expect(
+    quality.getByText(
+      'npx @medsuite/runbooks-cli lint docs/runbooks/outbound-queue-stalled.md',
+    ),
+  ).toBeVisible();
+
+  await finding.getByRole('link', { name: `Line ${line} in Notes` }).click();
+  await expect(page).toHaveURL(/#notes$/);
+  await expect(
+    page.getByRole('heading', { name: 'Notes' }).first(),
+  ).toBeInViewport();
+});
+
+test('a rule leads to why it is there', async ({ page }) => {
+  await open(page, serviceOwner, `${chapter}?about=quality`);
+  await page
+    .getByRole('list', { name: 'What to mend' })
+    .getByRole('link', { name: 'Rule dead-link' })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/runbooks\/rules#dead-link$/);
+  await expect(
+    page.getByRole('article', { name: 'dead-link' }),
+  ).toBeInViewport();
+});
+
+test('somebody on call is not told of it', async ({ page }) => {
+  await open(page, onCall, chapter);
+  await expect(
+    page.getByRole('heading', { name: 'Owner and review' }),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Quality' })).toHaveCount(0);
+});
+
+test('the sources and "My runbooks" tell of it, and lead to the chapter', async ({
+  page,
+}) => {
+  await open(page, serviceOwner, '/runbooks/sources');
+  await page
+    .getByRole('link', { name: /^Rules and poorest chapters of EDI/i })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/runbooks/sources/${source}$`));
+  await expect(
+    page.getByRole('table').getByRole('link', { name: 'Rule dead-link' }),
+  ).toBeVisible();
+  await page
+    .getByRole('list', { name: 'Chapters, the poorest first' })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page).toHaveURL(
+    new RegExp(`/runbooks/${address}\\?about=quality$`),
+  );
+
+  await page.goto('/runbooks/owned');
+  await expect(
+    page
+      .getByRole('region', { name: /^To be written better/ })
+      .locator(`a[href$="${address}?about=quality"]`),
+  ).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on pages of quality, ${theme}`, async ({
+    browser,
+    baseURL,
+  }) => {
+    test.setTimeout(120_000);
+    const context = await browser.newContext({ colorScheme: theme, baseURL });
+    const page = await context.newPage();
+    for (const [path, shown] of [
+      [`${chapter}?about=quality`, 'What to mend'],
+      [`/runbooks/sources/${source}`, 'What the rules find'],
+      ['/runbooks/rules', 'dead-link'],
+    ]) {
+      await open(page, serviceOwner, path);
+      await expect(
+        page.getByRole('heading', { name: shown, exact: true }),
+      ).toBeVisible();
+      await expectAccessible(page);
+    }
+    await context.close();
+  });
+}
