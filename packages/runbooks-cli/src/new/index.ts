@@ -63,7 +63,7 @@ async function run(
   const next = displayPath(folder);
   return given.dryRun
     ? told
-    : `${told}\nNext: read it, correct what is not yours, then\n  npx @medsuite/runbooks-cli lint --strict${
+    : `${told}\nNext: read it, replace what is not so in your team, then\n  npx @medsuite/runbooks-cli lint --strict${
         next ? ` ${/[^\w./-]/.test(next) ? JSON.stringify(next) : next}` : ''
       }\n`;
 }

@@ -101,6 +101,7 @@ export function findSource(
   const { kind, metadata, spec } = best.entity;
   const isRunbook = kind === RUNBOOK_KIND;
   const folder = metadata.annotations[RUNBOOKS_PATH_ANNOTATION];
+  const unnamed = isRunbook ? '' : null;
   return {
     documents,
     document: best.document,
@@ -108,8 +109,7 @@ export function findSource(
       kind,
       name: metadata.name,
       isRunbook,
-      folder:
-        typeof folder === 'string' ? trimmed(folder) : isRunbook ? '' : null,
+      folder: typeof folder === 'string' ? trimmed(folder) : unnamed,
       defaults: {
         owner: spec.owner,
         // Only a Runbook names them for its chapters.
