@@ -13,9 +13,9 @@ import { startPortal } from './pictures/portal.mjs';
 import { SCREENS } from './pictures/screens.mjs';
 
 const FOLDER = join(root, 'docs/images');
-const FAILED = join(root, 'test-results/pictures');
+const FAILED = join(root, '.demo/pictures-failed');
 const SIZE = { width: 1280, height: 860 };
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** Some data follow each other on a screen: what appears late is waited for this long. */
 const SETTLE_MS = 1_500;
@@ -27,7 +27,7 @@ export const PICTURES_HELP = `Usage: npm run pictures -- [options] [name...]
 Takes the pictures of docs/images from a portal that is started for it, in the light theme and 1280 wide. A picture that
 shows the same as before stays as it is; one that no screen is called after is taken out.
 
-  --url URL   take them from a portal that is running, as npm start begins it
+  --url URL   take them from a portal that is running, as npm start begins it; one of the examples gets registered there
   --help      this text
 
 Names: ${names.join(', ')}`;
@@ -57,8 +57,8 @@ export function readPicturesOptions(args) {
 }
 
 /** Opens a path as one of the personas, signing in where that is asked for. */
-async function open(page, url, { persona, path }) {
-  await page.goto(`${url}${path}`);
+async function open(page, { persona, path }) {
+  await page.goto(path);
   const choice = page.getByRole('button', { name: persona });
   await choice.or(page.locator('nav').first()).first().waitFor();
   if (await choice.isVisible()) {
@@ -69,6 +69,7 @@ async function open(page, url, { persona, path }) {
 /** Takes one picture in a window of its own, so that none depends on those before it. */
 async function take(browser, url, screen) {
   const context = await browser.newContext({
+    baseURL: url,
     viewport: { ...SIZE, height: screen.height ?? SIZE.height },
     colorScheme: 'light',
     reducedMotion: 'reduce',
@@ -78,7 +79,7 @@ async function take(browser, url, screen) {
   context.setDefaultTimeout(PATIENCE_MS);
   try {
     const page = await context.newPage();
-    await open(page, url, screen);
+    await open(page, screen);
     await screen.show(page);
     await page.waitForTimeout(SETTLE_MS);
     const target = screen.part ? screen.part(page) : page;

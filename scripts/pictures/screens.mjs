@@ -22,6 +22,20 @@ const docs = name => async page => {
     .waitFor({ timeout: 180_000 });
 };
 
+/** Registers the example that is not in the catalog, unless an earlier screen has. */
+async function register(page) {
+  await page
+    .getByRole('button', { name: 'Runbook of the reporting team' })
+    .click();
+  const button = page.getByRole('button', { name: 'Register', exact: true });
+  const again = page.getByRole('button', { name: 'Read it again' });
+  await button.or(again).first().waitFor();
+  if (await button.isVisible()) {
+    await button.click();
+    await text(/chapters read/)(page);
+  }
+}
+
 /**
  * - `name`: of the picture, docs/images/<name>.png
  * - `persona`: who is signed in, by the button of the sign-in page
@@ -120,6 +134,78 @@ export const SCREENS = [
     persona: admin,
     path: '/runbooks/sources',
     show: text('Hosted EHR'),
+  },
+  {
+    name: 'break-glass',
+    persona: onCall,
+    path: '/docs/default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor',
+    show: async page => {
+      await docs('Outcome')(page);
+      const fold = page.getByText('Break-glass: release one queue');
+      await fold.click();
+      await fold.evaluate(element =>
+        element.scrollIntoView({ block: 'center' }),
+      );
+      await text('Break-glass command, covered.')(page);
+    },
+  },
+  {
+    name: 'report',
+    persona: onCall,
+    path: `${supervisor}?view=source`,
+    show: async page => {
+      await page.getByRole('button', { name: 'Report a problem' }).click();
+      await page
+        .getByRole('textbox', { name: /What is wrong/ })
+        .fill(
+          'The pods are called supervisor since the move to the new cluster.',
+        );
+    },
+  },
+  {
+    name: 'new-runbook',
+    persona: serviceOwner,
+    path: '/create/templates/default/new-runbook',
+    show: async page => {
+      await page
+        .getByRole('textbox', { name: /Title of the chapter/ })
+        .fill('The queue of outbound files stands still');
+    },
+  },
+  {
+    name: 'register',
+    persona: serviceOwner,
+    path: '/runbooks/register',
+    height: 1000,
+    show: async page => {
+      await page
+        .getByRole('button', { name: 'Runbook of the reporting team' })
+        .click();
+      await text('Nightly extract is late')(page);
+    },
+  },
+  // From here on that runbook is in the catalog.
+  {
+    name: 'quality',
+    persona: admin,
+    path: '/runbooks/register',
+    show: async page => {
+      await register(page);
+      await page.goto(
+        '/runbooks/default/runbook/reporting-extracts/extracts/nightly-extract-late?about=quality',
+      );
+      await text('dead-link')(page);
+    },
+  },
+  {
+    name: 'source-quality',
+    persona: admin,
+    path: '/runbooks/register',
+    show: async page => {
+      await register(page);
+      await page.goto('/runbooks/sources/default/runbook/reporting-extracts');
+      await text('dead-link')(page);
+    },
   },
   {
     name: 'docs-site',
