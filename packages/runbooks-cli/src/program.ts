@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, CommanderError } from 'commander';
+import { alertsCommand } from './alerts';
 import { lintCommand } from './lint';
 import { CliError, EXIT } from './exit';
 import { newCommand } from './new';
@@ -18,11 +19,11 @@ export async function runCli(
   const program = new Command('runbooks')
     .description('Work with runbook chapters where they are written')
     .exitOverride();
-  program.addCommand(
-    lintCommand(write, exitCode => {
-      code = exitCode;
-    }).exitOverride(),
-  );
+  const exitWith = (exitCode: number) => {
+    code = exitCode;
+  };
+  program.addCommand(lintCommand(write, exitWith).exitOverride());
+  program.addCommand(alertsCommand(write, exitWith).exitOverride());
   program.addCommand(newCommand(write, askerOf).exitOverride());
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -14,6 +14,8 @@ import { readCatalogInfo, type CatalogInfo } from './readCatalogInfo';
 export type Site = {
   /** Absolute. */
   root: string;
+  /** Entity ref of the source, where its catalog-info.yaml names one. */
+  ref: string | null;
   mkdocs: MkdocsSite;
   source: LintSource;
   /** Globs of rule files, relative to the root. */
@@ -77,6 +79,7 @@ async function readSite(
     .map(file => file.split(path.sep).join('/'));
   return {
     root,
+    ref: catalogInfo?.ref ?? null,
     mkdocs,
     pages,
     source: { folders: [], ...catalogInfo?.source, id: root },

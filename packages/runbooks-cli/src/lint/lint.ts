@@ -193,7 +193,11 @@ async function lintSiteFiles(
   return findings;
 }
 
-async function listRuleFiles(root: string, globs: string[]): Promise<string[]> {
+/** Rule files below a folder, by globs of catalog-info.yaml; relative to the folder. */
+export async function listRuleFiles(
+  root: string,
+  globs: string[],
+): Promise<string[]> {
   if (globs.length === 0) return [];
   const matches = picomatch(globs.map(glob => glob.replace(/^\.\//, '')));
   const entries = await fs.readdir(root, { recursive: true });

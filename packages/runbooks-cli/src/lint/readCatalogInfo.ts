@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  DEFAULT_NAMESPACE,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
   RUNBOOKS_ALERT_RULES_ANNOTATION,
   RUNBOOKS_PATH_ANNOTATION,
 } from '@medsuite/backstage-plugin-runbooks-common';
@@ -10,6 +14,8 @@ import { z } from 'zod';
 
 /** What the entity beside the docs says of all chapters. */
 export type CatalogInfo = {
+  /** Entity ref; null when the entity has no name. */
+  ref: string | null;
   /** Folder under the docs that holds the chapters; empty for all of the docs. */
   chaptersFolder: string;
   alertRules: string[];
@@ -23,6 +29,8 @@ const entitySchema = z.object({
   kind: z.string(),
   metadata: z
     .object({
+      name: text,
+      namespace: text,
       annotations: z.record(z.string(), z.unknown()).catch({}).default({}),
     })
     .catch({ annotations: {} })
@@ -72,7 +80,11 @@ export async function readCatalogInfo(
     if (!entity || !isSource) continue;
     const { spec } = entity;
     const rules = annotations[RUNBOOKS_ALERT_RULES_ANNOTATION];
+    const { name, namespace = DEFAULT_NAMESPACE } = entity.metadata;
     return {
+      ref: name
+        ? stringifyEntityRef({ kind: entity.kind, namespace, name })
+        : null,
       chaptersFolder:
         typeof folder === 'string' ? folder.replace(/^(\.?\/)+|\/+$/g, '') : '',
       alertRules: [

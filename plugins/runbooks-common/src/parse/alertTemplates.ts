@@ -19,12 +19,19 @@ export function withoutTemplates(text: string): string {
     .trim();
 }
 
+/**
+ * Writes the name of an alert where an address has a template for it. Prometheus does not: an annotation knows the labels of
+ * what its query finds, and the name is none of them.
+ *
+ * @public
+ */
+export function fillAlertName(url: string, name: string): string {
+  return url.replace(ALERT_NAME, () => encodeURIComponent(name));
+}
+
 /** An address in which only the name of the alert is filled in; null when its path depends on anything else. */
 export function fillRunbookUrl(url: string, name: string): string | null {
-  const filled = url
-    .trim()
-    .replace(HELM_RAW, '$1')
-    .replace(ALERT_NAME, () => encodeURIComponent(name));
+  const filled = fillAlertName(url.trim().replace(HELM_RAW, '$1'), name);
   const [, path, rest] = /^([^?#]*)(.*)$/s.exec(filled)!;
   if (path === '' || path.includes('{{')) {
     return null;

@@ -18,6 +18,7 @@ export {
   type ParsedAlertRule,
   type ParsedAlertRules,
 } from './alertRules';
+export { fillAlertName } from './alertTemplates';
 export { DEFAULT_CATEGORIES, findCategory } from './categories';
 export { findDuplicateIds } from './duplicateIds';
 export { parseMkdocs, plainSite } from './mkdocs';
