@@ -102,7 +102,7 @@ export interface Config {
       recordMisses?: boolean;
     };
 
-    /** How owners are told what is due, overdue, orphaned, changed since its review or asked to be reviewed. */
+    /** How owners are told what is due, overdue, orphaned, changed since its review, asked to be reviewed or reported. */
     notifications?: {
       /**
        * Whether they are told at all, by Backstage's notifications. When it is turned on later, they are told of all that

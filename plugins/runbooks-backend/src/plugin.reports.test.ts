@@ -36,6 +36,7 @@ const ONBOARDING = `/chapters/${ADDRESS}`;
 const NOWHERE = '/chapters/default/runbook/ops/edi/nowhere';
 const nobody = mockCredentials.none.header();
 const other = mockCredentials.user.header('user:default/edi-lead');
+const DEPLOY = '/chapters/default/runbook/ops/platform/deploy';
 const UNKNOWN = 'a'.repeat(64);
 
 /** Line 8 holds a break-glass command, line 3 a plain one. */
@@ -363,7 +364,6 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
       const { body } = await get(DEPLOY, user);
       return body.revision as string;
     };
-    const DEPLOY = '/chapters/default/runbook/ops/platform/deploy';
     const command = (line: number, breakGlass: boolean) => ({
       language: 'sh',
       text: 'payer drop --all',
