@@ -6,7 +6,7 @@ test('a support engineer is told which role is needed, and whom to ask', async (
   page,
 }) => {
   await open(page, /Support engineer/, `/runbooks/${supervisorChapter}`);
-  await expect(page.getByText(/Needs PLATFORM_ADMIN/)).toContainText(
+  await expect(page.getByText(/Needs PLATFORM_ADMIN/).first()).toContainText(
     'you have PLATFORM_SUPPORT',
   );
   await expect(
