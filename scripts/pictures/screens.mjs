@@ -13,13 +13,24 @@ const text = value => page => page.getByText(value).first().waitFor();
 const heading = name => page =>
   page.getByRole('heading', { name }).first().waitFor();
 
-/** The reader of TechDocs, once it has built the site and shows the page. */
+/**
+ * The reader of TechDocs, once it has built the site and shows the page. A site that was built before is shown while it is
+ * built anew, under a note that is no part of the picture.
+ */
 const docs = name => async page => {
-  const reader = page.getByTestId('techdocs-native-shadowroot');
-  await reader
+  const title = page
+    .getByTestId('techdocs-native-shadowroot')
     .getByRole('heading', { name })
-    .first()
-    .waitFor({ timeout: 180_000 });
+    .first();
+  await title.waitFor({ timeout: 300_000 });
+  const building = page.getByText(
+    /newer version of this documentation is being/,
+  );
+  if (await building.isVisible()) {
+    await building.waitFor({ state: 'hidden', timeout: 300_000 });
+    await page.reload();
+    await title.waitFor();
+  }
 };
 
 /** Registers the example that is not in the catalog, unless an earlier screen has. */
@@ -79,13 +90,13 @@ export const SCREENS = [
   {
     name: 'chapter',
     persona: onCall,
-    path: `${supervisor}?view=source&entityRef=resource:default/queue-edi-outbound&alert=PgBossSupervisorDown&label.queue=edi-outbound&label.tenant=harbor-behavioral`,
+    path: `${supervisor}?view=source&entity=resource:default/queue-edi-outbound&alert=PgBossSupervisorDown&label.queue=edi-outbound&label.tenant=harbor-behavioral`,
     show: heading('Outcome'),
   },
   {
     name: 'techdocs',
     persona: onCall,
-    path: '/docs/default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor',
+    path: '/docs/default/runbook/medsuite-operations/platform-infrastructure/pg-boss-supervisor?entity=resource:default/queue-edi-outbound&label.tenant=harbor-behavioral',
     show: docs('Outcome'),
   },
   {
@@ -146,7 +157,10 @@ export const SCREENS = [
       await fold.evaluate(element =>
         element.scrollIntoView({ block: 'center' }),
       );
-      await text('Break-glass command, covered.')(page);
+      await page
+        .getByText('Break-glass command, covered.')
+        .filter({ visible: true })
+        .waitFor();
     },
   },
   {
