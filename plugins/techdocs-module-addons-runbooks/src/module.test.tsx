@@ -82,7 +82,7 @@ async function open(
     entity?: typeof docs;
   } = {},
 ): Promise<ShadowRoot> {
-  const { search = '', api, entity = source('.') } = options;
+  const { search = '', api, entity: documented = source('.') } = options;
   renderTestApp({
     features: [
       techdocsPlugin,
@@ -91,7 +91,7 @@ async function open(
       ...(api ? [runbooksPlugin] : []),
     ],
     apis: [
-      catalogApiMock({ entities: [entity] }),
+      catalogApiMock({ entities: [documented] }),
       [
         entityPresentationApiRef,
         {
@@ -116,7 +116,7 @@ async function open(
             site_name: 'Demo',
             site_description: '',
           }),
-          getEntityMetadata: async () => entity,
+          getEntityMetadata: async () => documented,
         },
       ],
       [

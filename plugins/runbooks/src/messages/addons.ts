@@ -24,9 +24,9 @@ export const addonsMessages = {
     leaves: 'That you reveal it is recorded with your name.',
     leavesNothing: 'It can be revealed, but that cannot be recorded now.',
     recording: 'Revealed. It is being recorded.',
-    recorded: 'Revealed and recorded {{when}}.',
+    recorded: 'Revealed and recorded at {{time}}.',
     recordedWithout:
-      'Revealed and recorded {{when}}: without a role that the chapter asks for.',
+      'Revealed and recorded at {{time}}, without a role that the chapter asks for.',
     failed: 'Revealed, but not recorded: {{reason}}',
     again: 'Record it',
   },

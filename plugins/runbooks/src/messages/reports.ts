@@ -7,7 +7,8 @@ export const reportsMessages = {
     passage: 'Report a problem of this passage',
     issue: 'Open an issue',
     title: 'Report a problem of "{{title}}"',
-    toOwner: 'It goes to {{owner}}, with your name. They answer you here.',
+    toOwner:
+      'It goes to {{owner}}, with your name. You are told what they answer.',
     toNobody:
       'Nobody in the catalog owns this chapter: whoever takes it over will find the report.',
     quote: 'The passage',

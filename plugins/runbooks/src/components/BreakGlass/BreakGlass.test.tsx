@@ -88,7 +88,7 @@ it('reveals one command wherever it stands, and records it with the entity', asy
   expect(region).toHaveTextContent(RESTART);
   await waitFor(() =>
     expect(within(region).getByText(/without a role/)).toHaveTextContent(
-      /^Revealed and recorded .* ago/,
+      /^Revealed and recorded at .*:00/,
     ),
   );
   expect(region).toContainElement(document.activeElement as HTMLElement);
@@ -130,7 +130,7 @@ it('opens at once when that cannot be recorded, says so, and can record it later
     within(region).getByRole('button', { name: 'Record it' }),
   );
   expect(
-    await within(region).findByText(/^Revealed and recorded .* ago\.$/),
+    await within(region).findByText(/^Revealed and recorded at .*:00.*\.$/),
   ).toBeInTheDocument();
   // What somebody wrote into the address is no entity.
   expect(recordReveal).toHaveBeenCalledWith(

@@ -3,13 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Command } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiAlarmWarningLine, RiEyeLine } from '@remixicon/react';
+import { DateTime } from 'luxon';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { errorMessage } from '../../errorMessage';
 import { runbooksTranslationRef } from '../../translation';
 import { sentence } from '../../sentence';
 import { MissingRole } from '../AccessNote';
 import { useParameters } from '../Parameters';
-import { relativeTime } from '../RelativeTime';
 import styles from './BreakGlass.module.css';
 import { useReveals, type Reveal, type Reveals } from './RevealsProvider';
 
@@ -63,10 +63,12 @@ function Record(props: { state: Reveal; onRetry: () => void }) {
   }
   let words: string = t('breakGlass.recording');
   if (state.step === 'recorded') {
-    const when = relativeTime(state.at);
+    const time = DateTime.fromISO(state.at).toLocaleString(
+      DateTime.TIME_WITH_SECONDS,
+    );
     words = state.allowed
-      ? t('breakGlass.recorded', { when })
-      : t('breakGlass.recordedWithout', { when });
+      ? t('breakGlass.recorded', { time })
+      : t('breakGlass.recordedWithout', { time });
   }
   return (
     <p className={styles.record} data-step={state.step} role="status">

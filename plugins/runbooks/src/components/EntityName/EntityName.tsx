@@ -18,16 +18,21 @@ export function nameOf(entityRef: string): string | undefined {
   }
 }
 
+/** The name that the catalog shows for an entity, for use inside a sentence. */
+export function useEntityTitle(entityRef: string): string {
+  return useEntityPresentation(entityRef).primaryTitle;
+}
+
 function KnownEntity(props: { entityRef: string }) {
   const { entityRef } = props;
   const entityLink = useRouteRef(entityRouteRef);
-  const { primaryTitle } = useEntityPresentation(entityRef);
+  const title = useEntityTitle(entityRef);
   return (
     <Link
       href={entityLink(entityRouteParams(entityRef))}
       className={styles.link}
     >
-      {primaryTitle}
+      {title}
     </Link>
   );
 }

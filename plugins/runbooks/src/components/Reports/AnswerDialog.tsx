@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useCloseReport, useToast } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { ActionDialog } from '../ActionDialog';
-import { nameOf } from '../EntityName';
+import { useEntityTitle } from '../EntityName';
 import styles from './Reports.module.css';
 
 const LONGEST_ANSWER = 2000;
@@ -16,6 +16,7 @@ export function AnswerDialog(props: { report: Report; onClose: () => void }) {
   const { report, onClose } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const toast = useToast();
+  const reporter = useEntityTitle(report.reporter);
   const closing = useCloseReport(report);
   const [answer, setAnswer] = useState('');
   return (
@@ -40,11 +41,7 @@ export function AnswerDialog(props: { report: Report; onClose: () => void }) {
       }
     >
       <blockquote className={styles.quote}>{report.problem}</blockquote>
-      <Text as="p">
-        {t('reports.answerText', {
-          reporter: nameOf(report.reporter) ?? report.reporter,
-        })}
-      </Text>
+      <Text as="p">{t('reports.answerText', { reporter })}</Text>
       <TextAreaField
         label={t('reports.answerLabel')}
         description={t('reports.answerHint')}

@@ -8,7 +8,7 @@ import { useHref } from 'react-router-dom';
 import { useAddressLink, useReportProblem, useToast } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { ActionDialog } from '../ActionDialog';
-import { nameOf } from '../EntityName';
+import { useEntityTitle } from '../EntityName';
 import { shortHash } from '../RevisionDiff';
 import { newIssueLink } from './newIssueLink';
 import type { Passage } from './passage';
@@ -53,6 +53,30 @@ function useIssueLink(chapter: ChapterDetail) {
   };
 }
 
+function Owners(props: { entityRef: string }) {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  const owner = useEntityTitle(props.entityRef);
+  return <>{t('reportProblem.toOwner', { owner })}</>;
+}
+
+/** Who is told of the report, or why the reader may not report here. */
+function Recipients(props: { chapter: ChapterDetail }) {
+  const { can, owner } = props.chapter;
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  if (!can.report.allowed) {
+    return <Text as="p">{can.report.reason}</Text>;
+  }
+  return (
+    <Text as="p">
+      {owner?.exists ? (
+        <Owners entityRef={owner.ref} />
+      ) : (
+        t('reportProblem.toNobody')
+      )}
+    </Text>
+  );
+}
+
 /** Says what is wrong with a passage, a section or the whole page, to the owners or in the repository. */
 export function ReportDialog(props: {
   chapter: ChapterDetail;
@@ -60,7 +84,7 @@ export function ReportDialog(props: {
   onClose: () => void;
 }) {
   const { chapter, passage, onClose } = props;
-  const { can, owner, sections } = chapter;
+  const { can, sections } = chapter;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const toast = useToast();
   const report = useReportProblem(chapter.address);
@@ -99,15 +123,7 @@ export function ReportDialog(props: {
         )
       }
     >
-      <Text as="p">
-        {can.report.allowed &&
-          (owner?.exists
-            ? t('reportProblem.toOwner', {
-                owner: nameOf(owner.ref) ?? owner.ref,
-              })
-            : t('reportProblem.toNobody'))}
-        {!can.report.allowed && can.report.reason}
-      </Text>
+      <Recipients chapter={chapter} />
       {quote !== undefined && (
         <figure className={styles.passage}>
           <figcaption>{t('reportProblem.quote')}</figcaption>
