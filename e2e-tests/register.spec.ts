@@ -6,6 +6,7 @@ import {
   backend,
   demoExamples,
   expectAccessible,
+  getJson,
   open,
   personaToken,
   waitForExamples,
@@ -82,7 +83,7 @@ test('a folder is looked at, mended, looked at again and registered', async ({
     );
     await expect(
       page.getByRole('heading', { name: /Nightly extract is late/ }).first(),
-    ).toBeVisible();
+    ).toBeVisible({ timeout: 45_000 });
   } finally {
     await writeFile(chapter, text);
     await unregister(request);
@@ -179,6 +180,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the catalog knows nothing that was only looked at', async ({
   request,
 }) => {
+  test.setTimeout(240_000);
   const token = await personaToken(request, 'sofia-owner');
   await expect(async () => {
     const answer = await request.get(
@@ -187,4 +189,9 @@ test('the catalog knows nothing that was only looked at', async ({
     );
     expect(answer.status(), REF).toBe(404);
   }).toPass({ timeout: 60_000 });
+  // What was a source is kept for a minute, in case the catalog only lost sight of it.
+  await expect(async () => {
+    const { items } = await getJson(request, '/sources');
+    expect(items.map((source: any) => source.ref)).not.toContain(REF);
+  }).toPass({ timeout: 150_000, intervals: [5_000] });
 });

@@ -306,6 +306,30 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
     ]);
   });
 
+  it('tells the line of a ref that the catalog does not have, and does not count it', async () => {
+    const inSpec = CATALOG_INFO.replace(
+      /appliesTo: .*/,
+      'appliesTo:\n    - supervisor\n    - component:gone-from-spec',
+    );
+    const page = PAGE.replace(
+      'severity: P1\n',
+      'severity: P1\nappliesTo:\n  - supervisor\n  - gone-from-page\n',
+    );
+    const told = await preview(
+      upload(inSpec, { ...FILES, 'docs/reporting/extract-late.md': page }),
+    );
+    expect(told.entities[0].chapters[0].appliesTo).toBe(1);
+    expect(
+      told.entities[0].problems.map(
+        ({ path: file, line }) => `${file}:${line}`,
+      ),
+    ).toEqual([
+      'docs/reporting/extract-late.md:6',
+      'catalog-info.yaml:14',
+      'docs/reporting/extract-late.md:8',
+    ]);
+  });
+
   it('counts and knows only what the caller may see', async () => {
     running.world.catalog = CONDITIONAL;
     running.world.hidden = [PAYER, 'group:default/edi'];

@@ -53,6 +53,17 @@ type Found = {
   uploaded?: UploadedFile[];
 };
 
+/** What the service stands on. */
+export interface PreviewServiceOptions {
+  auditor: AuditorService;
+  catalog: CatalogService;
+  config: RunbooksConfig;
+  integrations: ScmIntegrationRegistry;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  urlReader: UrlReaderService;
+}
+
 /** Reading takes memory and time: so many at once, the others wait. */
 const CONCURRENT_PREVIEWS = 2;
 
@@ -63,19 +74,11 @@ const CONCURRENT_PREVIEWS = 2;
  */
 export class PreviewService {
   readonly #limit = pLimit(CONCURRENT_PREVIEWS);
-  readonly #options: {
-    auditor: AuditorService;
-    catalog: CatalogService;
-    config: RunbooksConfig;
-    integrations: ScmIntegrationRegistry;
-    logger: LoggerService;
-    permissions: PermissionsService;
-    urlReader: UrlReaderService;
-  };
+  readonly #options: PreviewServiceOptions;
   readonly #folders: PreviewFolders;
   readonly #parser: PageParser;
 
-  constructor(options: PreviewService['#options']) {
+  constructor(options: PreviewServiceOptions) {
     this.#options = options;
     this.#folders = new PreviewFolders(options.config.preview.folders);
     this.#parser = new PageParser({ logger: options.logger });

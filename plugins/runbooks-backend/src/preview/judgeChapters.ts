@@ -15,7 +15,7 @@ import {
   createIgnore,
   describePeopleOfSource,
 } from '../lint/describeSite';
-import { COMMAND_LINE_RULES } from '../lint/ruleSettings';
+import { OTHER_RULES } from '../lint/ruleSettings';
 
 const PAGES_PER_BATCH = 16;
 /** Fewer pages are looked at before a thread has started. */
@@ -63,7 +63,7 @@ export async function judgeChapters(options: {
   const found = new Map<string, Finding[]>();
   for (const finding of lintRepository(
     { pages: (await Promise.all(batches)).flat(), fileOf: createFileOf(site) },
-    { rules, otherRules: COMMAND_LINE_RULES },
+    { rules, otherRules: OTHER_RULES },
   )) {
     found.set(finding.path, [...(found.get(finding.path) ?? []), finding]);
   }

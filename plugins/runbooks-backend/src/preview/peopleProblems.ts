@@ -77,10 +77,17 @@ function namedOnPage(
   });
 }
 
-/** The line of a key of front matter, which is told by its name at the begin of a line. */
-function lineOfKey(text: string, key: string): number {
-  const index = text
-    .split('\n')
-    .findIndex(line => new RegExp(`^${key}[ \\t]*:`).test(line));
-  return Math.max(1, index + 1);
+/** The line of a key of front matter, which is told by its name at the begin of a line; of a value of it, where that stands. */
+export function lineOfKey(text: string, key: string, value?: string): number {
+  const lines = text.split('\n');
+  const start = lines.findIndex(line =>
+    new RegExp(`^${key}[ \\t]*:`).test(line),
+  );
+  const at =
+    value === undefined
+      ? -1
+      : lines.findIndex(
+          (line, index) => index >= start && line.includes(value),
+        );
+  return Math.max(1, (at < 0 ? start : at) + 1);
 }

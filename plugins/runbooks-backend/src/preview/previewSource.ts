@@ -8,6 +8,7 @@ import { toError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   PREVIEW_LIMITS,
+  type Attachment,
   type PreviewChapter,
   type PreviewEntity,
   type Problem,
@@ -19,7 +20,7 @@ import {
   type Finding,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import type { RunbooksConfig } from '../config';
-import type { AttachmentsByPath, ReadChapter } from '../database/types';
+import type { ReadChapter } from '../database/types';
 import { describeFailure } from '../ingest/describeFailure';
 import type { DiscoveredSource } from '../ingest/discoverSources';
 import type { PageParser } from '../ingest/PageParser';
@@ -30,6 +31,7 @@ import type { CallerCatalog } from './CallerCatalog';
 import { judgeChapters } from './judgeChapters';
 import { findPeopleProblems } from './peopleProblems';
 import type { PreviewFolders } from './PreviewFolders';
+import { placeProblem } from './placeProblem';
 import { readPreviewTree } from './readPreviewTree';
 import type { UploadedFile } from './uploadedTree';
 
@@ -81,17 +83,21 @@ export async function previewSource(
     missing: refs => catalog.missing(refs),
   });
 
+  const missing = await catalog.missing(
+    [...attachments.values()].flat().map(({ entityRef }) => entityRef),
+  );
+
   const told = chapters.flatMap(chapter => found.get(chapter.file) ?? []);
   return {
     chapters: chapters.map(chapter =>
       presentChapter(
         chapter,
-        countEntities(source, attachments, chapter),
+        countEntities(source, attachments.get(chapter.path) ?? [], missing),
         found.get(chapter.file) ?? [],
       ),
     ),
     problems: [...problems, ...unattached, ...people]
-      .map(problem => placeProblem(problem, options))
+      .map(problem => placeProblem(problem, { ...options, source, chapters }))
       // What a rule tells of a page is not told twice.
       .filter(
         ({ path, code }) =>
@@ -148,34 +154,16 @@ async function readSource(
   }
 }
 
-/** Problems of the Runbook as a whole stand in the catalog file: at the field that they are about. */
-function placeProblem(
-  problem: Problem,
-  { file, lineOf }: PreviewSourceOptions,
-): Problem {
-  if (problem.path !== '') {
-    return problem;
-  }
-  const field = FIELDS[problem.code] ?? 'metadata.annotations';
-  return { ...problem, path: file, line: lineOf(field) };
-}
-
-const FIELDS: Record<string, string> = {
-  'applies-to-unknown-entity': 'spec.appliesTo',
-  'applies-to-matches-nothing': 'spec.appliesTo',
-  'applies-to-bad-filter': 'spec.appliesTo',
-  'folder-rule-idle': 'spec.folders',
-  'alert-rules-match-nothing': 'spec.alertRules',
-};
-
 /** A Runbook's own page shows its chapters too, and is no entity that they would help. */
 function countEntities(
   source: DiscoveredSource,
-  attachments: AttachmentsByPath,
-  { path }: ReadChapter,
+  attachments: Attachment[],
+  missing: Set<string>,
 ): number {
   const refs = new Set(
-    (attachments.get(path) ?? []).map(({ entityRef }) => entityRef),
+    attachments
+      .map(({ entityRef }) => entityRef)
+      .filter(ref => !missing.has(ref)),
   );
   if (parseEntityRef(source.ref).kind === 'runbook') {
     refs.delete(source.ref);
