@@ -11,9 +11,9 @@ import {
   type NavEntry,
   type PageTemplate,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { findSecrets } from '@medsuite/backstage-plugin-runbooks-common/secrets';
 import fs from 'node:fs/promises';
 import type { LintLimits } from './config';
-import { findSecrets } from './findSecrets';
 import { checkShell } from './checkShell';
 
 /** A page that is to be looked at. Plain data, so that it may be sent to a thread. */

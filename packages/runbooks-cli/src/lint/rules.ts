@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   LINT_RULES,
+  SECRET_RULE,
   type RuleDescription,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { z } from 'zod';
 
-/** What stands for a secret that secretlint knows. */
-export const SECRET_RULE = 'secret';
 /** What shellcheck says of a command. */
 export const SHELL_RULE = 'shell';
 
 /** Rules that need more than the text of pages. */
 const PROGRAM_RULES: RuleDescription[] = [
-  {
-    id: SECRET_RULE,
-    title: 'A key, token or password of a known service stands in the page',
-    severity: 'error',
-    docs: `Found by secretlint with its recommended rules: keys of AWS, GCP, Azure, GitHub, GitLab, Slack, npm, private keys, database connection strings,
-basic authentication in addresses and others. Whoever can read the page can use it: take it out, **and make it void where it was issued**. What
-was found is never printed.`,
-  },
+  SECRET_RULE,
   {
     id: SHELL_RULE,
     title: 'shellcheck finds fault with a shell command',

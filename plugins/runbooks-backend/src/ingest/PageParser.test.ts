@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  lintText,
-  type LintTextInput,
-} from '@medsuite/backstage-plugin-runbooks-common/lint';
+import type { LintTextInput } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { parseChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { lintTextAndSecrets } from '@medsuite/backstage-plugin-runbooks-common/secrets';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PageParser, type PageInput } from './PageParser';
 
@@ -70,7 +68,7 @@ describe('PageParser', () => {
       }),
     );
     await expect(parser.lint(pages, { onThreads })).resolves.toEqual(
-      pages.map(lintText),
+      await Promise.all(pages.map(lintTextAndSecrets)),
     );
     expect(logger.warn).not.toHaveBeenCalled();
   });

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  lintText,
-  type LintedPage,
-  type LintTextInput,
+import type {
+  LintedPage,
+  LintTextInput,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import {
   parseChapter,
@@ -33,9 +32,9 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { parseChapter } = require(workerData.parser);
 const work = {
   parse: inputs => inputs.map(parseChapter),
-  lint: inputs => inputs.map(require(workerData.linter).lintText),
+  lint: inputs => Promise.all(inputs.map(require(workerData.linter).lintTextAndSecrets)),
 };
-parentPort.on('message', ({ kind, inputs }) => parentPort.postMessage(work[kind](inputs)));
+parentPort.on('message', async ({ kind, inputs }) => parentPort.postMessage(await work[kind](inputs)));
 `;
 
 /** What pages are given to, and what becomes of each. */
@@ -45,9 +44,17 @@ type Work = {
 };
 type Kind = keyof Work;
 
-const WORK: { [K in Kind]: (input: Work[K]['input']) => Work[K]['output'] } = {
-  parse: parseChapter,
-  lint: lintText,
+const WORK: {
+  [K in Kind]: (input: Work[K]['input']) => Promise<Work[K]['output']>;
+} = {
+  parse: async input => parseChapter(input),
+  lint: async input => {
+    // secretlint is a module that older versions of Node cannot load like this: only what asks it must fail there.
+    const {
+      lintTextAndSecrets,
+    }: typeof import('@medsuite/backstage-plugin-runbooks-common/secrets') = require('@medsuite/backstage-plugin-runbooks-common/secrets');
+    return lintTextAndSecrets(input);
+  },
 };
 
 type Job = {
@@ -106,7 +113,7 @@ export class PageParser {
     }
     const linted: LintedPage[] = [];
     for (const page of pages) {
-      linted.push(lintText(page));
+      linted.push(await WORK.lint(page));
       await setImmediate();
     }
     return linted;
@@ -185,7 +192,7 @@ export class PageParser {
           '@medsuite/backstage-plugin-runbooks-common/parse',
         ),
         linter: require.resolve(
-          '@medsuite/backstage-plugin-runbooks-common/lint',
+          '@medsuite/backstage-plugin-runbooks-common/secrets',
         ),
       },
     });
@@ -215,8 +222,8 @@ export class PageParser {
         reject(new Error('Pages are no longer parsed: the backend stops'));
         continue;
       }
-      const work = WORK[kind] as (input: unknown) => unknown;
-      resolve(inputs.map(work));
+      const work = WORK[kind] as (input: unknown) => Promise<unknown>;
+      await Promise.all(inputs.map(work)).then(resolve, reject);
       await setImmediate();
     }
   }

@@ -327,6 +327,15 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
     );
   });
 
+  it('asks secretlint too', async () => {
+    const token = ['ghp', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('_');
+    await lint.read(lint.runner({ config }), { a: good('A', token) });
+
+    await expect(lint.verdicts()).resolves.toEqual(['a 88: 3 secret']);
+    const kept = await stores.dump('chapter_findings', 'chapter_lint');
+    expect(kept.flat().join()).not.toContain(token);
+  });
+
   it('forgets everything when it is turned off', async () => {
     await lint.read(lint.runner({ config }), { a: good('A') });
     const scheduleTask = jest.fn();

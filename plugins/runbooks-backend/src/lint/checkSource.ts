@@ -23,7 +23,7 @@ import {
   type LintPeople,
   type LintSite,
 } from './describeSite';
-import { COMMAND_LINE_RULES } from './ruleSettings';
+import { OTHER_RULES } from './ruleSettings';
 
 const PAGES_PER_BATCH = 16;
 const ROWS_PER_BATCH = 200;
@@ -186,7 +186,7 @@ async function conclude(
   const findings = new Map<string, Finding[]>();
   for (const finding of lintRepository(
     { pages: [...pages.values()], fileOf: createFileOf(site) },
-    { rules, otherRules: COMMAND_LINE_RULES },
+    { rules, otherRules: OTHER_RULES },
   )) {
     const ofFile = findings.get(finding.path) ?? [];
     ofFile.push(finding);

@@ -2,15 +2,22 @@
 import {
   createRuleSettingsSchema,
   LINT_RULES,
+  SECRET_RULE,
   type RuleSettings,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { z } from 'zod';
 
-/** Rules that take a program or a library of the command line: they may be set, and are not asked here. */
-export const COMMAND_LINE_RULES = ['secret', 'shell'];
+/** Rules that take a program of the command line: they may be set, and are not asked here. */
+const COMMAND_LINE_RULES = ['shell'];
+
+/** Rules besides those that are asked of all pages. */
+export const OTHER_RULES = [SECRET_RULE.id, ...COMMAND_LINE_RULES];
 
 const schemas = new Map(
-  LINT_RULES.map(rule => [rule.id, createRuleSettingsSchema([rule])]),
+  [...LINT_RULES, SECRET_RULE].map(rule => [
+    rule.id,
+    createRuleSettingsSchema([rule]),
+  ]),
 );
 
 /**

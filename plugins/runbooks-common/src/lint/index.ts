@@ -20,6 +20,7 @@ export {
   rateQuality,
 } from './quality';
 export { LINT_RULES } from './rules';
+export { SECRET_RULE } from './rules/secret';
 export {
   createRuleSettingsSchema,
   severityOf,

@@ -32,10 +32,14 @@ const isRelative = (url: string) => !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
  */
 export function lintText(input: LintTextInput): LintedPage {
   const read = readPage(input);
-  const page = lintPage({ ...read, ...input });
+  return withoutSensitive(lintPage({ ...read, ...input }), read.chapter.text);
+}
+
+/** A page that was looked at, without what must not be kept of its text. */
+export function withoutSensitive(page: LintedPage, text: string): LintedPage {
   return {
     ...page,
-    findings: concealSensitive(page.findings, read.chapter.text.split('\n')),
+    findings: concealSensitive(page.findings, text.split('\n')),
     // No rule follows the others, which may hold passwords.
     links: page.links.filter(({ url }) => isRelative(url)),
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LintFinding } from '../schemas';
 import { LINT_RULES } from './rules';
+import { SECRET_RULE } from './rules/secret';
 import type { Finding } from './types';
 
 /**
@@ -23,7 +24,9 @@ export function presentFinding(finding: Finding): LintFinding {
   };
 }
 
-const titles = new Map(LINT_RULES.map(({ id, title }) => [id, title]));
+const titles = new Map(
+  [...LINT_RULES, SECRET_RULE].map(({ id, title }) => [id, title]),
+);
 
 /** Shorter ones are found in any text. */
 const SHORTEST_PART = 4;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  Finding,
-  LintedPage,
-  RuleSettings,
-} from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import type { SecretLintCoreConfig } from '@secretlint/types';
-import { SECRET_RULE } from './rules';
+import { SECRET_RULE } from '../lint/rules/secret';
+import { severityOf, type RuleSettings } from '../lint/settings';
+import type { Finding, LintedPage } from '../lint/types';
 
 const config: SecretLintCoreConfig = {
   rules: [
@@ -23,14 +20,17 @@ const nameOf = (messageId: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Asks secretlint about a page. What other rules found on the same line is not told again. */
+/**
+ * Asks secretlint about a page. What other rules found on the same line is not told again.
+ *
+ * @public
+ */
 export async function findSecrets(
   text: string,
-  page: LintedPage,
+  page: Pick<LintedPage, 'file' | 'findings'>,
   rules: RuleSettings,
 ): Promise<Finding[]> {
-  const setting = rules[SECRET_RULE];
-  const severity = (Array.isArray(setting) ? setting[0] : setting) ?? 'error';
+  const severity = severityOf(rules, SECRET_RULE.id) ?? SECRET_RULE.severity;
   if (severity === 'off') return [];
   const { messages } = await lintSource({
     source: {
@@ -49,7 +49,7 @@ export async function findSecrets(
       ? []
       : [
           {
-            rule: SECRET_RULE,
+            rule: SECRET_RULE.id,
             path: page.file,
             line: loc.start.line,
             endLine: loc.end.line,
