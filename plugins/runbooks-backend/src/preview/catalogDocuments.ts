@@ -24,6 +24,16 @@ export type CatalogDocument = {
 /** More aliases than that unfold to more than any catalog file is meant to be. */
 const MAX_ALIASES = 100;
 
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** YAML errors show the lines around; the first line says what is wrong. */
+const firstLine = (message: string) =>
+  message
+    .split('\n')[0]
+    .replace(/ at line \d+, column \d+:?$/, '')
+    .replace(/(?<![.?!])$/, '.');
+
 /**
  * Reads a catalog file as the catalog does: several documents, of which empty ones do not count and broken ones leave the
  * others alone.
@@ -114,16 +124,6 @@ export function readCatalogDocuments(
   }
   return { documents, problems };
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** YAML errors show the lines around; the first line says what is wrong. */
-const firstLine = (message: string) =>
-  message
-    .split('\n')[0]
-    .replace(/ at line \d+, column \d+:?$/, '')
-    .replace(/(?<![.?!])$/, '.');
 
 /** `spec.folders[0].path` and `/spec/folders/0/path` → `['spec', 'folders', '0', 'path']` */
 const pathOf = (field: string) => field.split(/[./[\]]+/).filter(Boolean);

@@ -16,6 +16,8 @@ export type CheckedDocument = {
   problems: EntityProblem[];
 };
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
+
 /** What a document says of itself, without what it would bring. */
 export function describeDocument(
   { document, entity, problems }: CheckedDocument,
@@ -40,8 +42,6 @@ export function describeDocument(
     findings: [],
   };
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
 function titleOf({ values }: CatalogDocument): string {
   const { title, name } = (values.metadata ?? {}) as Record<string, unknown>;

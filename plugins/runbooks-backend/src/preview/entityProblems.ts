@@ -77,6 +77,14 @@ export async function checkEntity(
   return { entity, problems };
 }
 
+const ELSEWHERE: EntityProblem = {
+  field: 'spec',
+  severity: 'info',
+  code: 'location-not-followed',
+  message:
+    'The files that a Location names are registered with it, and not looked at here: give their addresses one by one.',
+};
+
 async function checkKind(entity: Entity): Promise<EntityProblem[]> {
   for (const validator of KIND_VALIDATORS) {
     try {
@@ -96,14 +104,6 @@ async function checkKind(entity: Entity): Promise<EntityProblem[]> {
     },
   ];
 }
-
-const ELSEWHERE: EntityProblem = {
-  field: 'spec',
-  severity: 'info',
-  code: 'location-not-followed',
-  message:
-    'The files that a Location names are registered with it, and not looked at here: give their addresses one by one.',
-};
 
 /** What `$text` and the like stand for is put in by the catalog; here it only matters that something will be there. */
 function withoutPlaceholders(

@@ -45,6 +45,12 @@ export function parseLocation(
   };
 }
 
+/** A file is registered under the address that the browser shows for it. */
+const toFileAddress = (url: string) =>
+  url
+    .replace(/(\/\/[^/]+\/[^/]+\/[^/]+)\/tree\//, '$1/blob/')
+    .replace('/-/tree/', '/-/blob/');
+
 function parseAddress(
   text: string,
   integrations: ScmIntegrationRegistry,
@@ -104,9 +110,3 @@ function toFolderAddress(
   }
   return folder;
 }
-
-/** A file is registered under the address that the browser shows for it. */
-const toFileAddress = (url: string) =>
-  url
-    .replace(/(\/\/[^/]+\/[^/]+\/[^/]+)\/tree\//, '$1/blob/')
-    .replace('/-/tree/', '/-/blob/');

@@ -24,7 +24,8 @@ export function refuseBadPaths(files: UploadedFile[]): void {
   files.forEach(({ path }, index) => {
     const field = `files.${index}.path`;
     if (
-      /[\u0000\\]/.test(path) ||
+      path.includes('\u0000') ||
+      path.includes('\\') ||
       path.split('/').some(part => ['', '.', '..'].includes(part))
     ) {
       throw new InputError(
