@@ -2,13 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import {
-  demoExamples,
-  expectAccessible,
-  getJson,
-  open,
-  waitForExamples,
-} from './support';
+import { demoExamples, expectAccessible, getJson, open } from './support';
 
 const serviceOwner = /Service owner/;
 const onCall = /On-call engineer/;
@@ -27,19 +21,20 @@ let original: string;
 const lintBecomes = (
   request: Parameters<typeof getJson>[0],
   isMeant: (lint: any) => boolean,
+  timeout = 60_000,
 ) =>
   expect(async () => {
     const lint = await getJson(request, `/chapters/${address}/lint`);
     expect(isMeant(lint), JSON.stringify(lint.counts)).toBe(true);
-  }).toPass({ timeout: 60_000, intervals: [1_000] });
+  }).toPass({ timeout, intervals: [1_000] });
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(200_000);
-  await waitForExamples(request);
   original = await fs.readFile(file, 'utf8');
-  await lintBecomes(request, ({ quality }) => quality !== null);
+  // After the very first start the examples have to come in before.
+  await lintBecomes(request, ({ quality }) => quality !== null, 120_000);
   await fs.writeFile(
     file,
     `${original.trimEnd()}\n\n## Notes\n\nSee [the old page](no-such-page.md). TODO: take it out.\n`,
@@ -158,7 +153,7 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page, serviceOwner, path);
       await expect(
         page.getByRole('heading', { name: shown, exact: true }),
-      ).toBeVisible();
+      ).toBeVisible({ timeout: 30_000 });
       await expectAccessible(page);
     }
     await context.close();

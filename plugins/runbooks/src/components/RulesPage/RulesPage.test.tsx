@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { LINT_RULES } from '@medsuite/backstage-plugin-runbooks-common/lint';
+import {
+  LINT_RULES,
+  SECRET_RULE,
+} from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { screen, waitFor, within } from '@testing-library/react';
 import { rootRouteRef } from '../../routes';
 import { expectAccessible } from '../../testing/__testUtils__/axe';
 import { RulesPage } from './RulesPage';
+
+const ids = [...LINT_RULES, SECRET_RULE].map(({ id }) => `#${id}`);
 
 const render = (hash = '') =>
   renderInTestApp(<RulesPage />, {
@@ -20,7 +25,7 @@ describe('RulesPage', () => {
     );
     expect(
       index.getAllByRole('link').map(link => link.getAttribute('href')),
-    ).toEqual(LINT_RULES.map(({ id }) => `#${id}`));
+    ).toEqual(ids);
     const rule = screen.getByRole('article', { name: 'dead-anchor' });
     expect(rule).toHaveTextContent(
       'A link names a section that the page does not have.',
@@ -43,7 +48,7 @@ describe('RulesPage', () => {
     const targets = [...document.querySelectorAll('article a')].map(link =>
       link.getAttribute('href'),
     );
-    const known = new Set(LINT_RULES.map(({ id }) => `#${id}`));
+    const known = new Set(ids);
     expect(
       targets.filter(
         target => !known.has(target!) && !/^https:/.test(target ?? ''),

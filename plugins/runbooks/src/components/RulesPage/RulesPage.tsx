@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Container } from '@backstage/ui';
 import {
   LINT_RULES,
+  SECRET_RULE,
   type RuleDescription,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { useEffect } from 'react';
@@ -13,6 +14,9 @@ import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { RunbooksHeader } from '../RunbooksHeader';
 import styles from './RulesPage.module.css';
+
+/** What the portal asks of chapters. */
+const RULES: RuleDescription[] = [...LINT_RULES, SECRET_RULE];
 
 /** Links between rules hold here; what leads to another page of the docs is told without its link. */
 function RuleText({ href, children }: { href?: string; children?: unknown }) {
@@ -26,7 +30,7 @@ function RuleText({ href, children }: { href?: string; children?: unknown }) {
 
 const components: Components = { a: RuleText };
 
-/** Titles hold code, such as `<details>`, and nothing else of Markdown. */
+/** A rule, with its text as docs/lint.md has it. */
 function Rule(props: { rule: RuleDescription; isMeant: boolean }) {
   const { rule, isMeant } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
@@ -74,7 +78,7 @@ export function RulesPage() {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const { hash, key } = useLocation();
   const meant = ruleOf(hash);
-  const isKnown = LINT_RULES.some(({ id }) => id === meant);
+  const isKnown = RULES.some(({ id }) => id === meant);
   useEffect(() => {
     const element = isKnown ? document.getElementById(meant) : null;
     element?.scrollIntoView?.();
@@ -96,14 +100,14 @@ export function RulesPage() {
         )}
         <nav aria-label={t('rules.list')}>
           <ul className={styles.index}>
-            {LINT_RULES.map(({ id }) => (
+            {RULES.map(({ id }) => (
               <li key={id}>
                 <a href={`#${id}`}>{id}</a>
               </li>
             ))}
           </ul>
         </nav>
-        {LINT_RULES.map(rule => (
+        {RULES.map(rule => (
           <Rule key={rule.id} rule={rule} isMeant={rule.id === meant} />
         ))}
       </Container>
