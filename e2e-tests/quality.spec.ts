@@ -28,7 +28,7 @@ const lintBecomes = (
     expect(isMeant(lint), JSON.stringify(lint.counts)).toBe(true);
   }).toPass({ timeout, intervals: [1_000] });
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 test.beforeAll(async ({ request }) => {
   test.setTimeout(200_000);
@@ -142,7 +142,6 @@ for (const theme of ['light', 'dark'] as const) {
     browser,
     baseURL,
   }) => {
-    test.setTimeout(120_000);
     const context = await browser.newContext({ colorScheme: theme, baseURL });
     const page = await context.newPage();
     for (const [path, shown] of [
