@@ -136,6 +136,7 @@ test('a problem of a selected passage goes to the owners, who answer it', async 
   const other = await browser.newContext({ baseURL });
   const owner = await other.newPage();
   await open(owner, /Platform admin/, `/runbooks/${supervisorChapter}`);
+  await owner.getByText('reported by readers').click();
   const report = owner.getByRole('article', { name: problem });
   await expect(report).toContainText('Omar');
   await report.getByRole('button', { name: /^Answer and close/ }).click();

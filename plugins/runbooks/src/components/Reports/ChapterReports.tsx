@@ -11,7 +11,7 @@ import styles from './Reports.module.css';
 
 /** The open reports of a chapter, for those who answer them; nothing while there are none. */
 export function ChapterReports(props: { chapter: ChapterDetail }) {
-  const { address, sections, can } = props.chapter;
+  const { address, kind, sections, can } = props.chapter;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const titleId = useId();
   const loaded = useReports(address, {
@@ -32,22 +32,27 @@ export function ChapterReports(props: { chapter: ChapterDetail }) {
   }
   const [{ totalItems }] = loaded.data;
   return totalItems === 0 ? null : (
-    <section aria-labelledby={titleId} id="reports" className={styles.open}>
-      <h3 id={titleId}>{t('reports.title', { count: totalItems })}</h3>
-      <ReportList
-        reports={loaded.data.flatMap(({ items }) => items)}
-        sections={sections}
-      />
-      {loaded.hasMore && (
-        <Button
-          size="small"
-          variant="secondary"
-          isPending={loaded.isLoadingMore}
-          onPress={loaded.loadMore}
-        >
-          {t('loadNotes.more')}
-        </Button>
-      )}
+    <section aria-labelledby={titleId}>
+      {/* In an incident the first command comes before what can wait. */}
+      <details className={styles.open} open={kind !== 'incident'}>
+        <summary>
+          <h3 id={titleId}>{t('reports.title', { count: totalItems })}</h3>
+        </summary>
+        <ReportList
+          reports={loaded.data.flatMap(({ items }) => items)}
+          sections={sections}
+        />
+        {loaded.hasMore && (
+          <Button
+            size="small"
+            variant="secondary"
+            isPending={loaded.isLoadingMore}
+            onPress={loaded.loadMore}
+          >
+            {t('loadNotes.more')}
+          </Button>
+        )}
+      </details>
     </section>
   );
 }

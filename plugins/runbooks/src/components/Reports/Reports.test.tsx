@@ -194,6 +194,11 @@ describe('an owner', () => {
     const list = await screen.findByRole('region', {
       name: '2 problems reported by readers',
     });
+    // It can wait, in an incident.
+    expect(list.querySelector('details')).not.toHaveAttribute('open');
+    await userEvent.click(
+      within(list).getByText('2 problems reported by readers'),
+    );
     await expectAccessible(list);
     const [first, second] = within(list).getAllByRole('article');
     expect(first).toHaveTextContent(
