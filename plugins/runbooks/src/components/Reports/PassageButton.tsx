@@ -10,7 +10,7 @@ import type { Passage } from './passage';
 import styles from './Reports.module.css';
 
 /** In pixels: the room that the button needs, and its distance from the passage and from the edge. */
-const WIDTH = 170;
+const WIDTH = 200;
 const HEIGHT = 36;
 const GAP = 6;
 
