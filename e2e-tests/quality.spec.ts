@@ -138,23 +138,23 @@ test('the sources and "My runbooks" tell of it, and lead to the chapter', async 
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on pages of quality, ${theme}`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const context = await browser.newContext({ colorScheme: theme, baseURL });
-    const page = await context.newPage();
-    for (const [path, shown] of [
-      [`${chapter}?about=quality`, 'What to mend'],
-      [`/runbooks/sources/${source}`, 'What the rules find'],
-      ['/runbooks/rules', 'dead-link'],
-    ]) {
+  for (const [title, path, shown] of [
+    ['a chapter', `${chapter}?about=quality`, 'What to mend'],
+    ['a source', `/runbooks/sources/${source}`, 'What the rules find'],
+    ['the rules', '/runbooks/rules', 'dead-link'],
+  ]) {
+    test(`axe finds nothing serious on quality: ${title}, ${theme}`, async ({
+      browser,
+      baseURL,
+    }) => {
+      const context = await browser.newContext({ colorScheme: theme, baseURL });
+      const page = await context.newPage();
       await open(page, serviceOwner, path);
       await expect(
         page.getByRole('heading', { name: shown, exact: true }),
       ).toBeVisible({ timeout: 30_000 });
       await expectAccessible(page);
-    }
-    await context.close();
-  });
+      await context.close();
+    });
+  }
 }
