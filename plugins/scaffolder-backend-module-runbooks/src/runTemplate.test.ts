@@ -133,9 +133,10 @@ async function run(values: object, isPublished = false) {
       },
     ],
   });
-  catalog.addLocation = async ({ type, target }) => {
+  catalog.addLocation = async ({ type = 'url', target }) => {
     located.push(target);
-    return { location: { id: '1', type: type ?? 'url', target }, entities: [] };
+    const entityRef = 'location:default/generated';
+    return { location: { id: '1', type, target, entityRef }, entities: [] };
   };
   const { server } = await startTestBackend({
     features: [
