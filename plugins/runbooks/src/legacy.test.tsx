@@ -3,9 +3,14 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import type { SearchDocument } from '@backstage/plugin-search-common';
 import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -50,7 +55,12 @@ describe('the entry for apps of the old frontend system', () => {
 
   it('renders the library as a routable page', async () => {
     await renderInTestApp(
-      <TestApiProvider apis={[[runbooksApiRef, api()]]}>
+      <TestApiProvider
+        apis={[
+          [runbooksApiRef, api()],
+          [permissionApiRef, mockApis.permission()],
+        ]}
+      >
         <Routes>
           <Route path="/runbooks" element={<RunbooksPage />} />
         </Routes>
