@@ -52,12 +52,12 @@ export function createReportRouter(options: {
 
   /** Closes a report with an answer. */
   router.post(
-    `${CHAPTER}/reports/:report/closing`,
+    `${CHAPTER}/reports/:id/closing`,
     async (request, response: Response<Report>) => {
       const caller = await callerOf(request);
       const report = await reports.close(
         parseChapterPath(request),
-        request.params.report,
+        request.params.id,
         () => readJsonBody(request, response),
         { ...caller, request },
       );
