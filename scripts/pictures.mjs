@@ -66,6 +66,16 @@ async function open(page, { persona, path }) {
   }
 }
 
+/** Ages of seconds and minutes would make another picture each time. */
+const steadyAges = page =>
+  page.evaluate(() => {
+    for (const { firstChild } of document.querySelectorAll('time')) {
+      if (/(second|minute)s? ago/.test(firstChild?.nodeValue ?? '')) {
+        firstChild.nodeValue = '2 minutes ago';
+      }
+    }
+  });
+
 /** Takes one picture in a window of its own, so that none depends on those before it. */
 async function take(browser, url, screen) {
   const context = await browser.newContext({
@@ -82,6 +92,7 @@ async function take(browser, url, screen) {
     await open(page, screen);
     await screen.show(page);
     await page.waitForTimeout(SETTLE_MS);
+    await steadyAges(page);
     const target = screen.part ? screen.part(page) : page;
     const screenshot = await target.screenshot({
       animations: 'disabled',
