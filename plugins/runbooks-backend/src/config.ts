@@ -170,9 +170,9 @@ export function readRunbooksConfig(root: Config): RunbooksConfig {
       config?.getOptionalConfig('notifications'),
     ),
     preview: {
-      folders: (
-        config?.getOptionalStringArray('preview.folders') ?? []
-      ).map(folder => path.resolve(folder)),
+      folders: (config?.getOptionalStringArray('preview.folders') ?? []).map(
+        folder => path.resolve(folder),
+      ),
     },
     lint: readLint(config?.getOptionalConfig('lint')),
     coverage: {

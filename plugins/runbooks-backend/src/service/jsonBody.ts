@@ -7,7 +7,6 @@ import {
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 
-
 /**
  * Reads the JSON body of a request. Read only behind the credentials, so that nobody sends a megabyte who may not.
  *
