@@ -218,10 +218,12 @@ async function toVerdicts(
 }
 
 /** Sums of no rows are null. */
-const toCounts = (
+function toCounts(
   row: Record<'errors' | 'warnings' | 'infos', unknown>,
-): LintCounts => ({
-  error: Number(row.errors ?? 0),
-  warning: Number(row.warnings ?? 0),
-  info: Number(row.infos ?? 0),
-});
+): LintCounts {
+  return {
+    error: Number(row.errors ?? 0),
+    warning: Number(row.warnings ?? 0),
+    info: Number(row.infos ?? 0),
+  };
+}

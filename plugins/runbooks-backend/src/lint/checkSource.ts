@@ -128,11 +128,9 @@ function readSettings({ inputs, config }: CheckOptions): Settings {
   };
 }
 
-const emptyPage = ({ target, pageHash }: Look) => ({
-  chapterId: target.chapterId,
-  pageHash,
-  page: null,
-});
+function emptyPage({ target, pageHash }: Look) {
+  return { chapterId: target.chapterId, pageHash, page: null };
+}
 
 /** Asks the rules for one page about some pages, and keeps what they found. */
 async function lookAt(
@@ -241,11 +239,9 @@ function toVerdict(target: LintTarget, all: Finding[]): LintVerdict {
   };
 }
 
-const ignoredVerdict = (target: LintTarget): LintVerdict => ({
-  ...verdictOf(target, IGNORED),
-  score: null,
-  findings: [],
-});
+function ignoredVerdict(target: LintTarget): LintVerdict {
+  return { ...verdictOf(target, IGNORED), score: null, findings: [] };
+}
 
 function verdictOf(
   { chapterId, revision }: LintTarget,
