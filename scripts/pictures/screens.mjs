@@ -17,7 +17,7 @@ const heading = name => page =>
 
 /**
  * The reader of TechDocs, once it has built the site and shows the page. While it builds, notes stand on the page that are
- * no part of the picture, and the first reader of all sees no header.
+ * no part of the picture, and what depends on its metadata comes late.
  */
 const docs = name => async page => {
   const title = page
