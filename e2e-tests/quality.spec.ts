@@ -2,7 +2,13 @@
 import { expect, test } from '@playwright/test';
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import { demoExamples, expectAccessible, getJson, open } from './support';
+import {
+  demoExamples,
+  expectAccessible,
+  getJson,
+  open,
+  waitForHistory,
+} from './support';
 
 const serviceOwner = /Service owner/;
 const onCall = /On-call engineer/;
@@ -31,9 +37,10 @@ const lintBecomes = (
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 test.beforeAll(async ({ request }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   original = await fs.readFile(file, 'utf8');
-  // After the very first start the examples have to come in before.
+  // History names the text as it is in the examples.
+  await waitForHistory(request);
   await lintBecomes(request, ({ quality }) => quality !== null, 120_000);
   await fs.writeFile(
     file,
@@ -60,7 +67,7 @@ test('the owner of a chapter sees its score, why, and what to mend where', async
   const about = page.getByRole('complementary', { name: 'About this chapter' });
   await expect(
     about.getByText(String(lint.quality.score), { exact: true }),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 45_000 });
   await about.getByRole('link', { name: 'See what to mend' }).click();
 
   const quality = page.getByRole('region', { name: 'Quality' });
