@@ -32,6 +32,7 @@ import * as reports from './reports';
 import * as reviews from './reviews';
 import { readThroughMemory } from './readThroughMemory';
 import * as revisions from './revisions';
+import * as sourceLint from './sourceLint';
 import * as sources from './sources';
 import {
   countMiss,
@@ -366,24 +367,24 @@ export class DatabaseRunbookStore implements IngestStore {
     return reports.listOwnedReports(this.#knex, ...args);
   }
 
-  recordLintFacts(...args: Tail<typeof lint.recordLintFacts>) {
-    return lint.recordLintFacts(this.#knex, ...args);
+  recordLintFacts(...args: Tail<typeof sourceLint.recordLintFacts>) {
+    return sourceLint.recordLintFacts(this.#knex, ...args);
   }
 
-  listDueLint(...args: Tail<typeof lint.listDueLint>) {
-    return lint.listDueLint(this.#knex, ...args);
+  listDueLint(...args: Tail<typeof sourceLint.listDueLint>) {
+    return sourceLint.listDueLint(this.#knex, ...args);
   }
 
-  claimLint(...args: Tail<typeof lint.claimLint>) {
-    return lint.claimLint(this.#knex, ...args);
+  claimLint(...args: Tail<typeof sourceLint.claimLint>) {
+    return sourceLint.claimLint(this.#knex, ...args);
   }
 
-  releaseLint(...args: Tail<typeof lint.releaseLint>) {
-    return lint.releaseLint(this.#knex, ...args);
+  releaseLint(...args: Tail<typeof sourceLint.releaseLint>) {
+    return sourceLint.releaseLint(this.#knex, ...args);
   }
 
-  getLintInputs(...args: Tail<typeof lint.getLintInputs>) {
-    return lint.getLintInputs(this.#knex, ...args);
+  getLintInputs(...args: Tail<typeof sourceLint.getLintInputs>) {
+    return sourceLint.getLintInputs(this.#knex, ...args);
   }
 
   listLintTargets(...args: Tail<typeof lint.listLintTargets>) {
@@ -414,8 +415,8 @@ export class DatabaseRunbookStore implements IngestStore {
     return lint.forgetRemovedLint(this.#knex, ...args);
   }
 
-  completeLint(...args: Tail<typeof lint.completeLint>) {
-    return lint.completeLint(this.#knex, ...args);
+  completeLint(...args: Tail<typeof sourceLint.completeLint>) {
+    return sourceLint.completeLint(this.#knex, ...args);
   }
 
   forgetLint() {

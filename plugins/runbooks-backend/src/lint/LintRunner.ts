@@ -21,7 +21,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
-import type { LintInputs } from '../database/lint';
+import type { LintInputs } from '../database/sourceLint';
 import type { DiscoveredSource } from '../ingest/discoverSources';
 import type { PageParser } from '../ingest/PageParser';
 import { checkSource, hashOf, type CheckStore } from './checkSource';

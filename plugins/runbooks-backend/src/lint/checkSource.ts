@@ -14,7 +14,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
-import type { LintInputs, LintTarget, LintVerdict } from '../database/lint';
+import type { LintTarget, LintVerdict } from '../database/lint';
+import type { LintInputs } from '../database/sourceLint';
 import { chunksOf } from '../database/rows';
 import type { PageParser } from '../ingest/PageParser';
 import {
