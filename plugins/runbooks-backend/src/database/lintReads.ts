@@ -73,6 +73,20 @@ function selectVerdicts(
     .whereNotNull('l.score');
 }
 
+type Sums = Record<
+  'chapters' | 'score' | 'errors' | 'warnings' | 'infos',
+  unknown
+>;
+
+/** What verdicts come to. */
+const sumsOf = (knex: Knex): Record<keyof Sums, Knex.Raw> => ({
+  chapters: knex.raw('count(*)'),
+  score: knex.raw('avg(l.score)'),
+  errors: knex.raw('sum(l.errors)'),
+  warnings: knex.raw('sum(l.warnings)'),
+  infos: knex.raw('sum(l.infos)'),
+});
+
 /** What was found in the present revision of a chapter; undefined until that was judged. */
 export async function getChapterLint(
   knex: Knex,
@@ -121,10 +135,8 @@ export async function getSourceLint(
   }
 > {
   const { scope, sourceRef, page } = options;
-  const sums = await selectVerdicts(knex, scope, sourceRef)
-    .count({ chapters: '*' })
-    .avg({ score: 'l.score' })
-    .sum({ errors: 'l.errors', warnings: 'l.warnings', infos: 'l.infos' })
+  const sums: Sums = await selectVerdicts(knex, scope, sourceRef)
+    .select(sumsOf(knex))
     .first();
   const [{ count: unchecked }] = await selectChapters(knex, scope, {
     source: [sourceRef],
@@ -199,8 +211,8 @@ export async function listPoorChapters(
 
 /** How many findings there are of each severity in the chapters that stand. */
 export async function countFindingsOfLibrary(knex: Knex): Promise<LintCounts> {
-  const sums = await selectVerdicts(knex, {})
-    .sum({ errors: 'l.errors', warnings: 'l.warnings', infos: 'l.infos' })
+  const sums: Sums = await selectVerdicts(knex, {})
+    .select(sumsOf(knex))
     .first();
   return toCounts(sums);
 }
