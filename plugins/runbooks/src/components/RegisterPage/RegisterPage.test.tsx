@@ -90,10 +90,9 @@ function render(
     api?: Partial<RunbooksApi>;
     addLocation?: jest.Mock;
     getEntitiesByRefs?: jest.Mock;
-    denied?: string[];
   } = {},
 ) {
-  const { at = '/runbooks/register', denied = [] } = options;
+  const { at = '/runbooks/register' } = options;
   const catalogApi = {
     addLocation: options.addLocation ?? jest.fn(async () => ({})),
     getEntitiesByRefs:
@@ -117,12 +116,7 @@ function render(
           }),
         ],
         [catalogApiRef, catalogApi as any],
-        mockApis.permission({
-          authorize: ({ permission }) =>
-            denied.includes(permission.name)
-              ? AuthorizeResult.DENY
-              : AuthorizeResult.ALLOW,
-        }),
+        mockApis.permission({ authorize: AuthorizeResult.ALLOW }),
       ],
       config: {
         runbooks: {
@@ -228,17 +222,6 @@ it('says in the words of the backend why there is nothing to show', async () => 
   expect(await screen.findByRole('alert')).toHaveTextContent(
     'There is nothing to showurl: is not an address',
   );
-});
-
-it('leaves registering to those who may', async () => {
-  render({ denied: ['catalog.location.create'] });
-  await look();
-  expect(
-    await screen.findByText(/You may not register anything/),
-  ).toBeInTheDocument();
-  expect(
-    screen.queryByRole('button', { name: 'Register' }),
-  ).not.toBeInTheDocument();
 });
 
 it('registers, has the chapters read, and tells where it stands', async () => {
