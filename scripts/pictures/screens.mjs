@@ -195,7 +195,7 @@ export const SCREENS = [
     name: 'register',
     persona: serviceOwner,
     path: '/runbooks/register',
-    height: 1000,
+    height: 920,
     show: async page => {
       await page
         .getByRole('button', { name: 'Runbook of the reporting team' })
