@@ -14,10 +14,10 @@ const serviceOwner = /Service owner/;
 const onCall = /On-call engineer/;
 
 const source = 'default/component/edi-gateway';
-const address = `${source}/runbooks/outbound-queue-stalled`;
+const address = `${source}/runbooks/replay-inbound-interchange`;
 const file = join(
   demoExamples,
-  'edi-gateway/docs/runbooks/outbound-queue-stalled.md',
+  'edi-gateway/docs/runbooks/replay-inbound-interchange.md',
 );
 const chapter = `/runbooks/${address}`;
 
@@ -84,7 +84,7 @@ test('the owner of a chapter sees its score, why, and what to mend where', async
   await expect(finding).toContainText('Error');
   await expect(
     quality.getByText(
-      'npx @medsuite/runbooks-cli lint docs/runbooks/outbound-queue-stalled.md',
+      'npx @medsuite/runbooks-cli lint docs/runbooks/replay-inbound-interchange.md',
     ),
   ).toBeVisible();
 

@@ -58,6 +58,11 @@ export async function listNamedOwners(
     await Promise.all([
       standing().distinct('c.owner_ref').pluck('c.owner_ref'),
       standing().distinct('c.backup_owner_ref').pluck('c.backup_owner_ref'),
+      // What the files say stands again as soon as an override ends.
+      standing().distinct('c.stated_owner_ref').pluck('c.stated_owner_ref'),
+      standing()
+        .distinct('c.stated_backup_owner_ref')
+        .pluck('c.stated_backup_owner_ref'),
       standing()
         .join('chapter_reviewers as r', 'r.chapter_id', 'c.id')
         .distinct('r.reviewer_ref')

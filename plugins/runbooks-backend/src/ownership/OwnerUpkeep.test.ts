@@ -155,6 +155,18 @@ describe.each(databases.eachSupportedId())(
         });
       });
 
+      it('stays known while somebody else stands in by an override', async () => {
+        catalogHolds([OPS, SUPPORT, LEAD]);
+        await sync();
+        await override(SUPPORT);
+        await sync();
+        const { chapter } = await find();
+        await harness.store.changeOverride(chapter.storedId, () => null);
+        await expect(owners()).resolves.toMatchObject({
+          'edi/a': `${EDI} front-matter false`,
+        });
+      });
+
       it('is forgotten when nothing names it any more', async () => {
         await harness.write({ 'docs/edi/a.md': page() });
         await harness.refresh();
