@@ -18,7 +18,7 @@ nav:
 - Incidents:   # woken for these
   - One: runbooks/incidents/one.md
 - Work:
-  - runbooks/work/two.md
+  - runbooks/jobs/two.md
 
 markdown_extensions:
 - pymdownx.emoji:
@@ -67,9 +67,9 @@ describe('addChapter', () => {
     ],
     [
       'beside a page that has no title of its own',
-      'runbooks/work/three.md',
+      'runbooks/jobs/three.md',
       false,
-      ["  - 'Queue: stands still': runbooks/work/three.md"],
+      ["  - 'Queue: stands still': runbooks/jobs/three.md"],
     ],
     [
       'near those of the folder above',
@@ -84,7 +84,7 @@ describe('addChapter', () => {
       ['- How to fix:', "    - 'Queue: stands still': how-to_fix/three.md"],
     ],
     ['at the end', 'three.md', false, ["- 'Queue: stands still': three.md"]],
-    ['nowhere twice', 'runbooks/work/two.md', false, []],
+    ['nowhere twice', 'runbooks/jobs/two.md', false, []],
   ])('lists a chapter %s', (_name, path, incident, lines) => {
     const after = addChapter(
       { mkdocs, catalogInfo: '' },
