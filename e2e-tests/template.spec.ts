@@ -44,6 +44,16 @@ test.describe('The template New runbook', () => {
     page,
   }) => {
     test.setTimeout(240_000);
+    // The development server lays what a browser tells of sizes that settle in the next frame over the page.
+    await page.addInitScript(() =>
+      window.addEventListener(
+        'error',
+        event =>
+          event.message.startsWith('ResizeObserver loop') &&
+          event.stopImmediatePropagation(),
+        true,
+      ),
+    );
     await open(page, /Sign in as Service owner/, `/catalog/${ENTITY}`);
     await page.getByRole('button', { name: /more/i }).first().click();
     await page.getByRole('menuitem', { name: WRITE }).click();
