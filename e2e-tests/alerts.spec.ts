@@ -169,7 +169,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page);
 
     await page.goto('/runbooks/coverage/alerts');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: /rules/i })).toBeVisible();
     await expectAccessible(page);
     await context.close();
   });

@@ -114,6 +114,8 @@ export async function expectAccessible(
   page: Page,
   part = 'main',
 ): Promise<void> {
+  // The header stands before the page's code has come in; axe fails where it finds no such part.
+  await expect(page.locator(part).first()).toBeAttached();
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   expect(
     violations
