@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ConfigReader } from '@backstage/config';
+import type { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import {
-  ScmIntegrationsApi,
-  scmIntegrationsApiRef,
-} from '@backstage/integration-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import {
-  defaultEntityPresentation,
-  entityPresentationApiRef,
-} from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { searchApiRef } from '@backstage/plugin-search-react';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
-import {
-  techdocsApiRef,
-  techdocsStorageApiRef,
-} from '@backstage/plugin-techdocs-react';
 import runbooksPlugin, {
   runbooksApiRef,
 } from '@medsuite/backstage-plugin-runbooks';
-import {
-  RUNBOOKS_PATH_ANNOTATION,
-  type ChapterDetail,
-  type Report,
-  type RunbooksApi,
+import type {
+  ChapterDetail,
+  Report,
+  RunbooksApi,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import {
   act,
@@ -36,6 +21,17 @@ import {
   within,
 } from '@testing-library/react';
 import mermaid from 'mermaid';
+import {
+  chapterAt,
+  docs,
+  fence,
+  findPage,
+  mayNot,
+  PAGE,
+  prepareBrowser,
+  source,
+  techdocsApis,
+} from './__testUtils__';
 import addons from './index';
 
 // Mermaid measures text, which jsdom cannot.
@@ -50,39 +46,17 @@ configure({ asyncUtilTimeout: 8_000 });
 
 const FLOW = 'flowchart TD\n  A --&gt; B';
 
-/** A fence as techdocs-core builds it. */
-const fence = (text: string, language = 'text') =>
-  `<div class="language-${language} highlight"><table class="highlighttable"><tr><td class="linenos"><pre>1</pre></td>
-   <td class="code"><div><pre><code>${text}</code></pre></div></td></tr></table></div>`;
-
-const docs = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: { name: 'demo', namespace: 'default' },
-  spec: {},
-};
-
-const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
-
-/** The same entity, with chapters in a folder of its docs. */
-const source = (folder: string) => ({
-  ...docs,
-  metadata: {
-    ...docs.metadata,
-    annotations: { [RUNBOOKS_PATH_ANNOTATION]: folder },
-  },
-});
-
 /** Opens a TechDocs page of the portal, with our addons installed. */
 async function open(
   article: string,
   options: {
     search?: string;
     api?: Partial<RunbooksApi>;
-    entity?: typeof docs;
+    entity?: Entity;
+    others?: Entity[];
   } = {},
 ): Promise<ShadowRoot> {
-  const { search = '', api, entity: documented = source('.') } = options;
+  const { search = '', api, entity = source('.'), others } = options;
   renderTestApp({
     features: [
       techdocsPlugin,
@@ -91,77 +65,19 @@ async function open(
       ...(api ? [runbooksPlugin] : []),
     ],
     apis: [
-      catalogApiMock({ entities: [documented] }),
-      [
-        entityPresentationApiRef,
-        {
-          forEntity: (
-            entity: Parameters<typeof defaultEntityPresentation>[0],
-            context: Parameters<typeof defaultEntityPresentation>[1],
-          ) => ({
-            snapshot: defaultEntityPresentation(entity, context),
-            promise: Promise.resolve(
-              defaultEntityPresentation(entity, context),
-            ),
-          }),
-        },
-      ],
-      [searchApiRef, { query: async () => ({ results: [] }) }],
-      [
-        techdocsApiRef,
-        {
-          getCookie: async () => ({ expiresAt: inAnHour() }),
-          getApiOrigin: async () => 'http://techdocs.test',
-          getTechDocsMetadata: async () => ({
-            site_name: 'Demo',
-            site_description: '',
-          }),
-          getEntityMetadata: async () => documented,
-        },
-      ],
-      [
-        techdocsStorageApiRef,
-        {
-          getEntityDocs: async () =>
-            `<html><head></head><body><article>${article}</article></body></html>`,
-          syncEntityDocs: async () => 'cached' as const,
-          getApiOrigin: async () => 'http://techdocs.test',
-          getStorageUrl: async () => 'http://techdocs.test/static',
-          getBuilder: async () => 'local',
-          getBaseUrl: async () => 'http://techdocs.test/',
-        },
-      ],
-      [
-        scmIntegrationsApiRef,
-        ScmIntegrationsApi.fromConfig(new ConfigReader({})),
-      ],
+      ...techdocsApis(article, entity, others),
       ...(api ? [[runbooksApiRef, api]] : []),
     ],
-    initialRouteEntries: [`/docs/default/component/demo/page${search}`],
+    initialRouteEntries: [`${PAGE}${search}`],
   } as Parameters<typeof renderTestApp>[0]);
-  const host = await screen.findByTestId('techdocs-native-shadowroot');
-  await waitFor(() =>
-    expect(host.shadowRoot!.querySelector('article')).toBeTruthy(),
-  );
-  return host.shadowRoot!;
+  return findPage();
 }
 
 const block = (page: ShadowRoot, index = 0) =>
   page.querySelectorAll<HTMLElement>('.highlight')[index];
 
 beforeEach(() => {
-  window.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
-  window.scroll = () => {};
-  Element.prototype.scrollIntoView = () => {};
-  jest
-    .spyOn(globalThis, 'fetch')
-    .mockImplementation(
-      async () => new Response(JSON.stringify({ expiresAt: inAnHour() })),
-    );
+  prepareBrowser();
   draw.initialize.mockReset();
   draw.render.mockReset().mockImplementation(async (_, text) => ({
     svg: `<svg data-text="${text.split('\n')[0]}"></svg>`,
@@ -223,45 +139,6 @@ const notFound = () =>
   Object.assign(Object.create(ResponseError.prototype), {
     cause: { name: 'NotFoundError', message: 'no such chapter' },
   });
-
-const mayNot = { allowed: false, reason: 'Not for tenants' };
-
-/** A chapter of the source, of which a test names what matters to it. */
-const chapterAt = (given: Partial<ChapterDetail>): ChapterDetail =>
-  ({
-    address: 'default/component/demo/page/index',
-    source: 'component:default/demo',
-    sourceState: 'ok',
-    title: 'Drain a payer',
-    kind: 'incident',
-    severity: 'P1',
-    owner: {
-      ref: 'group:default/platform',
-      provenance: 'front-matter',
-      exists: true,
-    },
-    backupOwner: null,
-    reviewState: {
-      state: 'changed-since-review',
-      reason: 'Its steps changed',
-      since: '2026-03-01T12:00:00.000Z',
-      reviewedAt: '2026-02-01T12:00:00.000Z',
-      dueAt: null,
-      unchangedBy: null,
-      requested: null,
-    },
-    revision: 'a'.repeat(64),
-    links: { techdocs: null, edit: null, source: null, external: null },
-    markdown: '',
-    attachments: [],
-    sections: [],
-    commands: [],
-    parameters: [],
-    access: { allowed: true, required: [], held: [], ask: [] },
-    can: { own: mayNot, review: mayNot, requestReview: mayNot, report: mayNot },
-    newIssueUrl: null,
-    ...given,
-  } as ChapterDetail);
 
 describe('parameters', () => {
   // Highlighting splits a placeholder over several elements.
@@ -493,6 +370,52 @@ describe('the strip above a page that is a chapter', () => {
         },
       ),
     );
+  });
+});
+
+describe('docs that other entities show as theirs', () => {
+  const other = (name: string, annotations: Record<string, string>) => ({
+    ...docs,
+    metadata: { name, namespace: 'default', annotations },
+  });
+  const folder = (path: string, docsRef: string) => ({
+    'runbooks.medsuite.io/path': path,
+    'backstage.io/techdocs-entity': docsRef,
+  });
+
+  it('hold the chapters of those entities', async () => {
+    const getChapter = jest.fn(async (address: string) => {
+      if (address !== 'default/component/edi/page/index') {
+        throw notFound();
+      }
+      return chapterAt({ address, source: 'component:default/edi' });
+    });
+    await open('<p>text</p>', {
+      entity: docs,
+      others: [
+        other('beside', folder('elsewhere/', 'component:default/demo')),
+        other('own-docs', {
+          ...folder('.', 'component:default/demo'),
+          'backstage.io/techdocs-ref': 'dir:.',
+        }),
+        other('another-site', folder('.', 'component:default/another')),
+        other('no-chapters', {
+          'backstage.io/techdocs-entity': 'component:default/demo',
+        }),
+        other('edi', folder('page/', 'Component:demo')),
+      ],
+      api: { getChapter },
+    });
+    const strip = await screen.findByRole('region', {
+      name: 'This page is a runbook chapter',
+    });
+    expect(
+      within(strip).getByRole('link', { name: 'Open in Runbooks' }),
+    ).toHaveAttribute('href', '/runbooks/default/component/edi/page/index');
+    expect(getChapter.mock.calls.map(([address]) => address)).toEqual([
+      'default/component/edi/page',
+      'default/component/edi/page/index',
+    ]);
   });
 });
 

@@ -10,12 +10,13 @@ import {
 import { useParams } from 'react-router-dom';
 import { useRunbooksQuery } from '../../hooks';
 import { chapterPathsOf } from '../ChapterPage/siteLinks';
+import { useDocsSources } from './useDocsSources';
 
 const partsOf = (path: string) =>
   path.split('/').filter(part => part !== '' && part !== '.');
 
 /** Whether a page of an entity's docs may be a chapter, by what the catalog says of the entity. */
-export function mayBeChapter(entity: Entity, page: string): boolean {
+function mayBeChapter(entity: Entity, page: string): boolean {
   if (entity.kind.toLocaleLowerCase('en-US') === 'runbook') {
     return true;
   }
@@ -34,22 +35,38 @@ export type PageChapter = {
   error: Error | undefined;
 };
 
+/**
+ * The entities that may hold the page around as a chapter: the one whose docs it stands in, else those that show these
+ * docs as theirs. Only the catalog is asked.
+ */
+function useSourcesOfPage(page: string): string[] {
+  const { entityRef, entityMetadata } = useTechDocsReaderPage();
+  const docsRef = stringifyEntityRef(entityRef);
+  const { value: entity } = entityMetadata;
+  const isOwn = entity !== undefined && mayBeChapter(entity, page);
+  const others = useDocsSources(entity && !isOwn ? docsRef : undefined);
+  return isOwn
+    ? [docsRef]
+    : others
+        .filter(other => mayBeChapter(other, page))
+        .map(other => stringifyEntityRef(other));
+}
+
 /** The chapter that the TechDocs page around is. Pages that cannot be one are not asked for. */
 export function usePageChapter(): PageChapter {
-  const { entityRef, entityMetadata } = useTechDocsReaderPage();
   const { '*': page = '' } = useParams();
-  const source = stringifyEntityRef(entityRef);
-  const { value: entity } = entityMetadata;
-  const isCandidate = entity !== undefined && mayBeChapter(entity, page);
+  const sources = useSourcesOfPage(page);
+  const isCandidate = sources.length > 0;
   const loaded = useRunbooksQuery<ChapterDetail | null>(
-    ['techdocs-chapter', source, page],
+    ['techdocs-chapter', sources, page],
     async (api, signal) => {
-      for (const path of chapterPathsOf(page)) {
+      for (const address of sources.flatMap(source =>
+        chapterPathsOf(page).map(path =>
+          stringifyChapterAddress({ source, path }),
+        ),
+      )) {
         try {
-          return await api.getChapter(
-            stringifyChapterAddress({ source, path }),
-            { signal },
-          );
+          return await api.getChapter(address, { signal });
         } catch (error) {
           if (
             !(error instanceof ResponseError) ||
