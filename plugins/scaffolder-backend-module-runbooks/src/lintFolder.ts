@@ -8,15 +8,14 @@ import type {
 import {
   concealSensitive,
   countFindings,
-  meanScore,
   presentFinding,
-  rateQuality,
   type Finding,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import {
   CliError,
   lint,
   readLintConfig,
+  scoreOf,
   type AppConfig,
 } from '@medsuite/runbooks-cli/lint';
 import { readFile } from 'node:fs/promises';
@@ -44,6 +43,8 @@ export async function lintFolder(options: {
   workspace: string;
   /** Relative to the workspace. */
   path: string;
+  /** Relative to that folder: pages that alone are told of, beside others that are no pages. */
+  files?: string[];
   appConfig: AppConfig;
 }): Promise<FolderVerdict> {
   const { workspace, appConfig } = options;
@@ -54,21 +55,21 @@ export async function lintFolder(options: {
       within: workspace,
       appConfig,
     });
-    const { files, findings, absolute } = await lint([folder], {
+    const pages = options.files
+      ?.filter(file => /\.(md|markdown)$/i.test(file))
+      .map(file => resolveSafeChildPath(folder, file));
+    const { files, findings, absolute } = await lint(pages ?? [folder], {
       config,
       fix: false,
       progress: noProgress,
       base: workspace,
     });
     const told = await conceal(findings, absolute);
-    const scores = files.map(
-      file => rateQuality(told.filter(({ path }) => path === file)).score,
-    );
     return {
       pages: files.length,
       findings: told.map(presentFinding),
       counts: countFindings(told),
-      score: meanScore(scores) ?? 100,
+      score: scoreOf({ files, findings: told }) ?? 100,
     };
   } catch (error) {
     if (error instanceof CliError) {

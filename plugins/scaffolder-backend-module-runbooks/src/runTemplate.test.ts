@@ -30,19 +30,16 @@ const template = parse(
     'utf8',
   ),
 );
-const SERVICE = {
+const serviceAt = (location: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: {
     name: 'gateway',
     namespace: 'default',
-    annotations: {
-      'backstage.io/source-location':
-        'url:https://github.com/medsuite/gateway/tree/main/',
-    },
+    annotations: { 'backstage.io/source-location': location },
   },
   spec: { owner: 'group:default/claims-team' },
-};
+});
 const REPOSITORY = {
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -54,6 +51,19 @@ spec: { type: service, owner: claims-team }
   'mkdocs.yml': 'site_name: Gateway\nplugins: [techdocs-core]\n',
   'docs/index.md': '# Gateway\n',
   'src/index.js': 'the code',
+};
+/** The same, with another entity that has chapters, one of which is broken. */
+const SHARED_REPOSITORY = {
+  ...REPOSITORY,
+  'catalog-info.yaml': `${REPOSITORY['catalog-info.yaml']}---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: portal
+  annotations: { runbooks.medsuite.io/path: runbooks/ }
+spec: { type: website, owner: claims-team }
+`,
+  'docs/runbooks/old.md': '# Old\n\nSee [the plan](../missing.md).\n',
 };
 
 const VALUES = {
@@ -82,10 +92,18 @@ const PUBLISHING = [
 ];
 
 /** Runs the template with all but the Git hosts, the catalog's contents and the demo real. */
-async function run(values: object, isPublished = false) {
+async function run(
+  values: object,
+  {
+    isPublished = false,
+    repository = REPOSITORY as Record<string, string>,
+    location = 'url:https://github.com/medsuite/gateway/tree/main/',
+  } = {},
+) {
   const published: Array<{ action: string; input: any; files: string[] }> = [];
   const refreshed: string[] = [];
   const located: string[] = [];
+  const contents: Record<string, string> = {};
   const stub = (id: string, handle: (ctx: any) => Promise<void>) =>
     createTemplateAction({
       id,
@@ -109,13 +127,18 @@ async function run(values: object, isPublished = false) {
             .map(path => path.slice(folder.length).replace(/^\//, ''))
             .sort(),
         });
+        for (const path of published[0].files) {
+          contents[path] = readFileSync(join(folder, path), 'utf8');
+        }
         ctx.output('remoteUrl', `https://example.com/${action}`);
         ctx.output('mergeRequestUrl', `https://example.com/${action}`);
         ctx.output('repoContentsUrl', 'https://github.com/x/y/blob/main');
       }),
     ),
     stub('demo:fetch:folder', async ctx => {
-      if (isPublished) await writeFiles(join(ctx.workspacePath, 'runbook'));
+      if (isPublished) {
+        await writeFiles(join(ctx.workspacePath, 'runbook'), repository);
+      }
       ctx.output('exists', isPublished);
       ctx.output('name', 'gateway-runbook');
       ctx.output('title', 'gateway runbook');
@@ -126,7 +149,7 @@ async function run(values: object, isPublished = false) {
   ];
   const catalog = catalogServiceMock({
     entities: [
-      SERVICE,
+      serviceAt(location),
       {
         ...template,
         metadata: { ...template.metadata, namespace: 'default' },
@@ -165,7 +188,7 @@ async function run(values: object, isPublished = false) {
           ({
             etag: '1',
             dir: async ({ targetDir }: { targetDir: string }) => {
-              await writeFiles(targetDir);
+              await writeFiles(targetDir, repository);
               return targetDir;
             },
           } as never),
@@ -193,11 +216,11 @@ async function run(values: object, isPublished = false) {
   if (status !== 'completed') {
     throw new Error(events.map((it: any) => it.body.message).join('\n'));
   }
-  return { published, refreshed, located, output: last.output };
+  return { published, contents, refreshed, located, output: last.output };
 }
 
-async function writeFiles(folder: string) {
-  for (const [path, text] of Object.entries(REPOSITORY)) {
+async function writeFiles(folder: string, files: Record<string, string>) {
+  for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
@@ -291,6 +314,7 @@ describe('the software template New runbook, as it runs', () => {
               'runbook-chapter-default-component-gateway-runbooks-restart-the-gateway',
             title: 'Runbook chapter: Restart the gateway',
             sourcePath: './changes',
+            targetPath: '',
           }),
           files: ['catalog-info.yaml', 'docs/runbooks/restart-the-gateway.md'],
         },
@@ -306,6 +330,49 @@ describe('the software template New runbook, as it runs', () => {
   );
 
   it.each([
+    [
+      'github',
+      'publish:github:pull-request',
+      'url:https://github.com/medsuite/all/tree/main/services/gateway/',
+    ],
+    [
+      'gitlab',
+      'publish:gitlab:merge-request',
+      'url:https://gitlab.com/medsuite/all/-/tree/main/services/gateway/',
+    ],
+  ])(
+    'proposes it at %s where the service stands, whatever stands beside it',
+    async (publish, action, location) => {
+      const { published, output } = await run(
+        {
+          what: 'chapter',
+          publish,
+          repoUrl: `${publish}.com?owner=medsuite&repo=all`,
+        },
+        { repository: SHARED_REPOSITORY, location },
+      );
+      expect(published.map(it => [it.action, it.input.targetPath])).toEqual([
+        [action, 'services/gateway/'],
+      ]);
+      expect(published[0].input.branchName).toMatch(/-component-gateway-/);
+      expect(output.text[0].content).toMatch(/^Nothing found in 1 page;/);
+    },
+  );
+
+  it('begins a runbook in the demo for the service and for what else was chosen', async () => {
+    const { published, contents } = await run({
+      what: 'chapter',
+      publish: 'folder',
+      appliesTo: ['component:default/portal', 'component:default/gateway'],
+    });
+    expect(published).toHaveLength(1);
+    expect(parse(contents['catalog-info.yaml']).spec.appliesTo).toEqual([
+      'component:default/portal',
+      'component:default/gateway',
+    ]);
+  });
+
+  it.each([
     [false, 'runbook:default/gateway-runbook'],
     [true, 'component:default/gateway'],
   ])(
@@ -313,7 +380,7 @@ describe('the software template New runbook, as it runs', () => {
     async (isPublished, entityRef) => {
       const { published, refreshed } = await run(
         { what: 'chapter', publish: 'folder', appliesTo: [] },
-        isPublished,
+        { isPublished },
       );
       expect(published).toEqual([
         {

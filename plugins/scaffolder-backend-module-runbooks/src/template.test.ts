@@ -40,7 +40,12 @@ const questions = {
               type: 'string',
               'ui:placeholder': example,
               ...(type === 'command' ? { 'ui:widget': 'textarea' } : {}),
-              ...(type === 'minutes' ? { pattern: '^[0-9]{1,5}$' } : {}),
+              ...(type === 'minutes'
+                ? {
+                    pattern: '^[0-9]{1,5}$',
+                    errorMessage: 'A number of minutes, such as 20.',
+                  }
+                : {}),
             },
           ]),
         ),

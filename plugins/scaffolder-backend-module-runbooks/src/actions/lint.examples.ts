@@ -18,6 +18,23 @@ export const lintExamples: TemplateExample[] = [
     }),
   },
   {
+    description:
+      'Ends the task for what was just written, whatever stands beside it',
+    example: stringify({
+      steps: [
+        {
+          id: 'lint',
+          name: 'Check the new chapters',
+          action: 'runbooks:lint',
+          input: {
+            path: './service',
+            files: '${{ steps.write.output.files }}',
+          },
+        },
+      ],
+    }),
+  },
+  {
     description: 'Goes on whatever is found, and shows it at the end',
     example: stringify({
       steps: [

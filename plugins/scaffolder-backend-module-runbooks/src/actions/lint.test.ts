@@ -33,7 +33,11 @@ describe('runbooks:lint', () => {
   async function run(options: {
     files?: Record<string, string>;
     links?: Record<string, string>;
-    input?: { path?: string; failOn?: 'error' | 'warning' | 'never' };
+    input?: {
+      path?: string;
+      files?: string[];
+      failOn?: 'error' | 'warning' | 'never';
+    };
     appConfig?: unknown;
     isDryRun?: boolean;
   }) {
@@ -126,6 +130,23 @@ describe('runbooks:lint', () => {
     );
   });
 
+  it('tells of nothing but given files, and knows the others all the same', async () => {
+    const files = {
+      'docs/procedures/old.md': '# Old\n\nSee [the plan](../missing.md).\n',
+      [PAGE]: `${GOOD}\nSee [the other](old.md).\n`,
+    };
+    const given = await run({
+      files,
+      input: { files: ['catalog-info.yaml', PAGE] },
+    });
+    expect(given.failure).toBeUndefined();
+    expect(given.output.report).toBe(
+      'Nothing found in 1 page; quality 100 of 100.',
+    );
+    const all = await run({ files });
+    expect(all.output.errors).toBeGreaterThan(0);
+  });
+
   it.each([
     ['never', 'error', false],
     ['error', 'warning', false],
@@ -176,6 +197,8 @@ describe('runbooks:lint', () => {
 
   it.each([
     [{ path: '../elsewhere' }, /not allowed|invalid/i],
+    [{ files: ['../outside.md'] }, /not allowed|invalid/i],
+    [{ files: ['mkdocs.yml'] }, /There is no Markdown page/],
     [{ path: 'nothing-here' }, /There is no file or folder "nothing-here"/],
   ])('refuses %j', async (input, message) => {
     const { failure } = await run({ input });

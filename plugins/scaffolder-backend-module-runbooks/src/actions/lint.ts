@@ -40,6 +40,13 @@ export function createLintAction(options: { appConfig: AppConfig }) {
             .describe(
               'Folder of the workspace, or one page, that is checked; by default all of it',
             ),
+        files: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Paths in that folder, of whose pages alone it is told; by default of all',
+            ),
         failOn: z =>
           z
             .enum(['error', 'warning', 'never'])
@@ -64,10 +71,11 @@ export function createLintAction(options: { appConfig: AppConfig }) {
       },
     },
     async handler(ctx) {
-      const { path = '.', failOn = 'error' } = ctx.input;
+      const { path = '.', files, failOn = 'error' } = ctx.input;
       const verdict = await lintFolder({
         workspace: ctx.workspacePath,
         path,
+        files,
         appConfig: options.appConfig,
       });
       const summary = summarizeVerdict(verdict);

@@ -96,6 +96,21 @@ describe('runbooks:refresh', () => {
     expect(output).toEqual({ state: 'failed', chapters: 0 });
   });
 
+  it('waits for another process that reads the source', async () => {
+    const { output } = await run({
+      entities: [entity],
+      answers: [await refusal(409), read({})],
+    });
+    expect(output).toEqual({ state: 'ok', chapters: 3 });
+
+    const { failure } = await run({
+      entities: [entity],
+      answers: [await refusal(409)],
+      input: { timeoutSeconds: 0.02 },
+    });
+    expect(failure).toBeInstanceOf(ResponseError);
+  });
+
   it('leaves it to the schedule where the right is missing', async () => {
     const { output, failure } = await run({
       entities: [entity],

@@ -72,6 +72,7 @@ export function createRefreshAction(options: {
       }
       const credentials = await ctx.getInitiatorCredentials();
       const end = Date.now() + timeoutSeconds * 1000;
+      let busy: unknown;
       const read = async () => {
         if (!(await catalog.getEntityByRef(entityRef, { credentials }))) {
           return undefined;
@@ -88,15 +89,21 @@ export function createRefreshAction(options: {
         } catch (error) {
           // The backend of runbooks asks the catalog too, and may be a moment behind.
           if (isAnswer(error, 404)) return undefined;
-          throw error;
+          if (!isAnswer(error, 409)) throw error;
+          // Another process reads it just now, perhaps since before the last change.
+          busy = error;
+          return undefined;
         }
       };
       try {
         let answer = await read();
         while (!answer) {
           if (Date.now() + retryAfter > end) {
-            throw new ServiceUnavailableError(
-              `The catalog has no ${entityRef} after ${timeoutSeconds} seconds. It may still come: look at the entity's location for an error.`,
+            throw (
+              busy ??
+              new ServiceUnavailableError(
+                `The catalog has no ${entityRef} after ${timeoutSeconds} seconds. It may still come: look at the entity's location for an error.`,
+              )
             );
           }
           await sleep(retryAfter, undefined, { signal: ctx.signal });

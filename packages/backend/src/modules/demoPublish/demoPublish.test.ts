@@ -146,11 +146,18 @@ describe('publishing in the demo', () => {
       title: 'claims-gateway runbook',
     });
     expect(content().workspace.fetched).toEqual(RUNBOOK);
+    await publish({ name: 'claims' });
+    expect(await fetchFolder('runbook:default/claims')).toEqual({
+      exists: true,
+      name: 'claims',
+      title: 'claims',
+    });
   });
 
   it.each([
     ['component:default/x', 'x-runbook'],
-    ['runbook:default/claims', 'claims'],
+    // It comes from elsewhere: one of that name here would be a second one.
+    ['runbook:default/claims', 'claims-runbook'],
     ['Component:team/Claims_Gateway.v2', 'claims-gateway-v2-runbook'],
     [`system:default/${'a'.repeat(63)}`, `${'a'.repeat(55)}-runbook`],
   ])('looks for %s in %s, and says when there is none', async (ref, name) => {

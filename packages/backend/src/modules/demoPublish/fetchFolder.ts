@@ -8,18 +8,24 @@ const LONGEST_NAME = 63;
 const SUFFIX = '-runbook';
 
 /**
- * The published folder of an entity, which for a runbook has its name. A service has no repository in the demo: its chapters stand
- * in a runbook of their own.
+ * The published folder of an entity. A runbook that was published has its name; a service, and a runbook that the demo has from
+ * elsewhere, have no repository here: their chapters stand in a runbook of their own.
  */
-function folderOf(entityRef: string): { name: string; title: string } {
+async function findFolder(root: string, entityRef: string) {
   const { kind, name } = parseEntityRef(entityRef);
-  const folder = name.toLocaleLowerCase('en-US').replace(/[^a-z0-9]+/g, '-');
-  return kind.toLocaleLowerCase('en-US') === 'runbook'
-    ? { name: folder, title: name }
-    : {
-        name: `${folder.slice(0, LONGEST_NAME - SUFFIX.length)}${SUFFIX}`,
-        title: `${name} runbook`,
-      };
+  const own = name.toLocaleLowerCase('en-US').replace(/[^a-z0-9]+/g, '-');
+  if (
+    kind.toLocaleLowerCase('en-US') === 'runbook' &&
+    (await isFolder(resolveFolder(root, own)))
+  ) {
+    return { name: own, title: name, exists: true };
+  }
+  const beside = `${own.slice(0, LONGEST_NAME - SUFFIX.length)}${SUFFIX}`;
+  return {
+    name: beside,
+    title: `${name} runbook`,
+    exists: await isFolder(resolveFolder(root, beside)),
+  };
 }
 
 /** `demo:fetch:folder`: what reading a repository is elsewhere. */
@@ -51,13 +57,11 @@ export function createFetchFolderAction(options: {
     },
     async handler(ctx) {
       const { entityRef, targetPath = '.' } = ctx.input;
-      const { name, title } = folderOf(entityRef);
-      const folder = resolveFolder(options.root, name);
-      const exists = await isFolder(folder);
+      const { name, title, exists } = await findFolder(options.root, entityRef);
       if (exists) {
         await writeFolder(
           resolveSafeChildPath(ctx.workspacePath, targetPath),
-          await readFolder(folder),
+          await readFolder(resolveFolder(options.root, name)),
         );
       }
       ctx.logger.info(
