@@ -185,7 +185,7 @@ async function conclude(
   const findings = new Map<string, Finding[]>();
   for (const finding of lintRepository(
     { pages: [...pages.values()], fileOf: createFileOf(site) },
-    { rules, otherRules: OTHER_RULES },
+    { rules, ...OTHER_RULES },
   )) {
     const ofFile = findings.get(finding.path) ?? [];
     ofFile.push(finding);

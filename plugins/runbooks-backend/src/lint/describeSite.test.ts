@@ -76,33 +76,36 @@ categories: [{ id: mine, title: Mine }]
   });
 
   it.each([
-    ['what is no YAML', 'rules: [', /write YAML/],
-    ['what is no mapping', '- a', /write YAML/],
-    ['ignore of another shape', 'ignore: all', /write YAML/],
-    ['rules of another shape', 'rules: all', /^rules: must map/],
+    ['what is no YAML', 'rules:\n  - [', 2, /write YAML/],
+    ['what is no mapping', '- a', null, /write YAML/],
+    ['ignore of another shape', '\nignore: all', 2, /write YAML/],
+    ['rules of another shape', 'rules: all', 1, /^rules: must map/],
     [
       'an unknown rule',
-      'rules: { dead-links: error }',
+      'rules:\n  dead-links: error',
+      2,
       /dead-links: there is no such rule/,
     ],
     [
       'an unknown severity',
       'rules: { dead-link: fatal }',
+      1,
       /dead-link: must be off, error/,
     ],
     [
       'an unknown option',
       'rules: { first-page: [error, { line: 3 }] }',
-      /first-page: must be off/,
+      1,
+      /first-page: Unrecognized key: "line"/,
     ],
-  ])('tells of %s, and goes on without', async (_, text, message) => {
+  ])('tells of %s, and goes on without', async (_, text, line, message) => {
     const { site, problems } = await config(text);
 
     expect(site).toMatchObject({ rules: {}, ignore: [] });
     expect(problems).toEqual([
       {
         path: 'runbooks.config.yaml',
-        line: null,
+        line,
         severity: 'warning',
         code: 'lint-config-invalid',
         message: expect.stringMatching(message),

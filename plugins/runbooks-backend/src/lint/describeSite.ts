@@ -5,13 +5,14 @@ import type {
   LintSource,
   RuleSettings,
 } from '@medsuite/backstage-plugin-runbooks-common/lint';
-import type {
-  MkdocsSite,
-  NavEntry,
+import {
+  findYamlLine,
+  type MkdocsSite,
+  type NavEntry,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { DiscoveredSource } from '../ingest/discoverSources';
 import {
@@ -60,7 +61,7 @@ export function describePeopleOfSource(
 
 const configSchema = z.object({
   rules: z.unknown().optional(),
-  ignore: z.array(z.string().max(300)).max(100).default([]),
+  ignore: z.array(z.string().min(1).max(300)).max(100).default([]),
 });
 
 /**
@@ -73,24 +74,27 @@ export async function describeSite(
 ): Promise<{ site: LintSite; problems: Problem[] }> {
   const file = tree.files.find(({ path: it }) => isLintConfig(it));
   const problems: Problem[] = [];
-  const report = (message: string) =>
+  const report = (line: number | null, message: string) =>
     problems.push({
       path: file!.path,
-      line: null,
+      line,
       severity: 'warning',
       code: 'lint-config-invalid',
       message,
     });
   const text = file && (await file.content()).toString('utf8');
-  const config = configSchema.safeParse(readYaml(text ?? '') ?? {});
+  const { values, brokenAt, lineOf } = readYaml(text ?? '');
+  const config = configSchema.safeParse(values ?? {});
   if (!config.success) {
     report(
+      brokenAt ?? lineOf(config.error.issues[0].path),
       'The settings of the lint rules cannot be read: write YAML with rules and ignore, as docs/lint.md tells.',
     );
   }
   const { rules, faults } = parseRuleSettings(config.data?.rules);
   for (const { rule, message } of faults) {
-    report(`${rule ? `rules.${rule}` : 'rules'}: ${message}.`);
+    const key = rule ? ['rules', rule] : ['rules'];
+    report(lineOf(key), `${key.join('.')}: ${message}.`);
   }
   const inDocs = [
     ...tree.files.map(it => it.path),
@@ -112,16 +116,22 @@ export async function describeSite(
   };
 }
 
-function readYaml(text: string): unknown {
+/** What a text holds, false where it cannot be read; and where it is broken, or has a key. */
+function readYaml(text: string) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const brokenAt = document.errors[0]?.linePos?.[0].line;
+  const lineOf = (path: PropertyKey[]) =>
+    findYamlLine(document, lines, path) ?? null;
+  let values: unknown = false;
   try {
-    const document = parseDocument(text);
-    return document.errors.length > 0
-      ? false
-      : document.toJS({ maxAliasCount: 10 });
+    if (document.errors.length === 0) {
+      values = document.toJS({ maxAliasCount: 10 });
+    }
   } catch {
     // Aliases that would blow it up: no configuration, and told as such.
-    return false;
   }
+  return { values, brokenAt, lineOf };
 }
 
 /** Tells of the files of a tree what is known: it is unknown what a tree holds of which nothing is kept. */

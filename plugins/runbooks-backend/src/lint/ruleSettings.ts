@@ -10,8 +10,11 @@ import { z } from 'zod';
 /** Rules that take a program of the command line: they may be set, and are not asked here. */
 const COMMAND_LINE_RULES = ['shell'];
 
-/** Rules besides those that are asked of all pages. */
-export const OTHER_RULES = [SECRET_RULE.id, ...COMMAND_LINE_RULES];
+/** Rules besides those that the text of a page is enough for, and which of them are not asked here. */
+export const OTHER_RULES = {
+  otherRules: [SECRET_RULE.id, ...COMMAND_LINE_RULES],
+  unasked: COMMAND_LINE_RULES,
+};
 
 const schemas = new Map(
   [...LINT_RULES, SECRET_RULE].map(rule => [
@@ -49,11 +52,7 @@ export function parseRuleSettings(values: unknown): {
     } else if (parsed.success) {
       Object.assign(rules, parsed.data);
     } else {
-      faults.push({
-        rule,
-        message:
-          'must be off, error, warning or info, or a list of one of these and the options of the rule',
-      });
+      faults.push({ rule, message: parsed.error.issues[0].message });
     }
   }
   return { rules, faults };

@@ -12,7 +12,8 @@ const CONFIDENCE = 0.9;
 /** Annotations by which alerts tell where to look. */
 const URL_ANNOTATIONS = ['runbook_url', 'runbook', 'runbookUrl', 'runbookURL'];
 
-/** A rule that leads to a chapter.
+/**
+ * A rule that leads to a chapter.
  *
  * @public
  */

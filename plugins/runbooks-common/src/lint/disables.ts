@@ -44,11 +44,17 @@ function rangeAfter(
   return startsAt.get(next) ?? { from: next, to: next };
 }
 
+/** Which rules there are, and which of them were asked: what another one would find is not known. */
+type AskedRules = {
+  isKnown: (rule: string) => boolean;
+  isAsked: (rule: string) => boolean;
+};
+
 /** What of the findings is left, and what is wrong with the disables themselves. */
 export function applyDisables(
   findings: Finding[],
   disables: Disable[],
-  options: { file: string; isKnown: (rule: string) => boolean },
+  options: AskedRules & { file: string },
 ): Finding[] {
   const used = new Set<Disable>();
   const left = findings.filter(finding => {
@@ -63,7 +69,7 @@ export function applyDisables(
     return by.length === 0;
   });
   const about = disables.flatMap((disable): Finding[] => {
-    const told = judgeDisable(disable, used.has(disable), options.isKnown);
+    const told = judgeDisable(disable, used.has(disable), options);
     return told
       ? [
           {
@@ -80,7 +86,7 @@ export function applyDisables(
 function judgeDisable(
   { rules, reason }: Disable,
   isUsed: boolean,
-  isKnown: (rule: string) => boolean,
+  { isKnown, isAsked }: AskedRules,
 ): Pick<Finding, 'rule' | 'severity' | 'message'> | undefined {
   if (rules.length === 0 || reason === '') {
     return {
@@ -98,7 +104,7 @@ function judgeDisable(
       message: `There is no rule "${unknown}": correct the name, or take it out.`,
     };
   }
-  return isUsed
+  return isUsed || !rules.every(isAsked)
     ? undefined
     : {
         rule: 'disable-unused',

@@ -62,7 +62,8 @@ export function lintPage(input: LintPageInput): LintedPage {
       optionsOf(rules, rule),
     );
   }
-  const hasNul = chapter.problems.some(
+  // What was decoded differs from the file then: columns may be off, and what is written back would be.
+  const isAltered = chapter.problems.some(
     ({ code }) => code === 'nul-characters' || code === 'invalid-utf8',
   );
   return {
@@ -82,11 +83,10 @@ export function lintPage(input: LintPageInput): LintedPage {
     ],
     links: anatomy.links.map(link => {
       const index = (lines[link.line - 1] ?? '').indexOf(link.url);
-      return { ...link, column: index < 0 ? null : index + 1 };
+      return { ...link, column: index < 0 || isAltered ? null : index + 1 };
     }),
     disables: readDisables(lines, anatomy.bodyLine, anatomy.fences),
-    // What was decoded differs from the file, so that columns may be off.
-    findings: hasNul
+    findings: isAltered
       ? findings.map(({ fix, ...finding }) => finding)
       : findings,
   };

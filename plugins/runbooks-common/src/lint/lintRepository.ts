@@ -16,9 +16,11 @@ export function lintRepository(
     rules: RuleSettings;
     /** Ids of rules besides those that are asked here. */
     otherRules?: string[];
+    /** Ids of rules that were not asked, for want of a program. */
+    unasked?: string[];
   },
 ): Finding[] {
-  const { rules, otherRules = [] } = options;
+  const { rules, otherRules = [], unasked = [] } = options;
   const found = new Map(
     repository.pages.map(page => [page, [...page.findings]]),
   );
@@ -32,11 +34,14 @@ export function lintRepository(
     );
   }
   const known = new Set([...LINT_RULES.map(({ id }) => id), ...otherRules]);
+  const isAsked = (rule: string) =>
+    severityOf(rules, rule) !== 'off' && !unasked.includes(rule);
   return repository.pages
     .flatMap(page =>
       applyDisables(found.get(page)!, page.disables, {
         file: page.file,
         isKnown: rule => known.has(rule),
+        isAsked,
       }).flatMap(finding => withSeverity(finding, rules)),
     )
     .sort(compareFindings);

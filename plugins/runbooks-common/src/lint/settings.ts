@@ -24,12 +24,14 @@ const severitySchema = z
   .describe('How grave a finding of the rule is; off does not ask it')
   .meta({ id: 'severity' });
 
+const SEVERITIES = 'must be off, error, warning or info';
+
 const withoutOptions = z
-  .union([severitySchema, z.tuple([severitySchema])])
+  .union([severitySchema, z.tuple([severitySchema])], SEVERITIES)
   .meta({ id: 'rule' });
 
 /**
- * The schema of `rules` in a configuration, with an entry for each rule.
+ * The schema of `rules` in a configuration, with an entry for each rule. Its messages say what a rule may be set to.
  *
  * @public
  */
@@ -40,13 +42,18 @@ export function createRuleSettingsSchema(
     rules.map(({ id, title, options }) => {
       const setting =
         options instanceof z.ZodObject
-          ? z.union([
-              withoutOptions,
-              z.tuple([
-                severitySchema,
-                z.strictObject(options.partial().shape),
-              ]),
-            ])
+          ? z.union(
+              [
+                withoutOptions,
+                z.tuple([
+                  severitySchema,
+                  z.strictObject(options.partial().shape),
+                ]),
+              ],
+              `${SEVERITIES}, or a list of one of these and options (${Object.keys(
+                options.shape,
+              ).join(', ')})`,
+            )
           : withoutOptions;
       return [id, setting.optional().describe(title)];
     }),

@@ -26,6 +26,7 @@ export { parseChapter, readPage } from './parseChapter';
 export { problemCodes, type ProblemCode } from './problemCodes';
 export { compareSubstance } from './substance';
 export { PAGE_TEMPLATES } from './templates';
+export { findYamlLine } from './yamlLine';
 export type {
   ChapterKind,
   Command,

@@ -20,6 +20,7 @@ The first is about the next line, or about the whole of the next block of code; 
     id: 'disable-unused',
     title: 'A comment turns off what finds nothing',
     severity: 'warning',
-    docs: `The fault was mended, or the name of the rule is misspelt. Take the comment out, or it will hide the next fault.`,
+    docs: `The fault was mended, or the name of the rule is misspelt. Take the comment out, or it will hide the next fault.
+A comment about a rule that is off, or that asks a program which is not installed, is left alone.`,
   },
 ];
