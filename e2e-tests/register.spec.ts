@@ -30,7 +30,7 @@ async function unregister(request: APIRequestContext) {
   };
   const listed = await request.get(`${backend}/catalog/locations`, { headers });
   for (const { data } of await listed.json()) {
-    if (data.target.startsWith(folder)) {
+    if (data.target.endsWith('to-register/reporting/catalog-info.yaml')) {
       await request.delete(`${backend}/catalog/locations/${data.id}`, {
         headers,
       });

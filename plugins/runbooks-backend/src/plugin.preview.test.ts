@@ -469,7 +469,9 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
   });
 
   describe('of a folder', () => {
-    const target = () => folder.resolve('open/reporting/catalog-info.yaml');
+    const file = () => folder.resolve('open/reporting/catalog-info.yaml');
+    /** As the catalog takes it, from where the backend runs. */
+    const target = () => path.relative(process.cwd(), file());
 
     it.each([
       ['file:reporting'],
@@ -483,7 +485,7 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
     });
 
     it('reads an absolute path', async () => {
-      const { location } = await preview({ url: `file:${target()}` });
+      const { location } = await preview({ url: `file:${file()}` });
       expect(location?.target).toBe(target());
     });
 
@@ -494,6 +496,7 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
       ['file:///etc/hosts.yaml'],
       ['.'],
       ['gone'],
+      ['x'.repeat(300)],
     ])('refuses %s without a path of the server', async url => {
       const message = await refusal({ url });
       expect(message).toMatch(/^url: /);
@@ -514,6 +517,16 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
       );
       fs.rmSync(folder.resolve('open/link'));
       fs.rmSync(folder.resolve('open/reporting/docs/linked.md'));
+    });
+
+    it('tells of an entity that another file brought into the catalog', async () => {
+      fs.writeFileSync(
+        folder.resolve('open/other.yaml'),
+        CATALOG_INFO.replace('name: reporting', 'name: ops'),
+      );
+      const told = await preview({ url: 'other.yaml' });
+      expect(told.entities[0].registered).toBe(true);
+      expect(codes(told)).toContain('entity-conflict:1');
     });
 
     it('reads docs in no other folder', async () => {

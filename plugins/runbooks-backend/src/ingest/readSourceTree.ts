@@ -17,7 +17,7 @@ import type { TreeLocation } from './discoverSources';
 
 /**
  * Reads the files of a source that are selected: through UrlReader for `url:`, from the file system for `dir:`. The location comes
- * from the catalog, never from a client.
+ * from the catalog, and that of a preview has been through its fence.
  *
  * @throws NotModifiedError when the tree still has the etag given
  */
@@ -53,7 +53,11 @@ export async function readSourceTree(options: {
   return Promise.race([reading, rejectOnAbort(signal, limits.readSeconds)]);
 }
 
-function rejectOnAbort(signal: AbortSignal, seconds: number): Promise<never> {
+/** Fails when the time is over, beside a read that may not listen to the signal. */
+export function rejectOnAbort(
+  signal: AbortSignal,
+  seconds: number,
+): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () =>
       reject(

@@ -13,6 +13,17 @@ function isBelow(folder: string, file: string): boolean {
   );
 }
 
+/** Why a file of an allowed folder cannot be read. What the system says of it has paths of the server in it. */
+export function describeUnreadable(error: unknown): InputError {
+  const { code } = toError(error) as { code?: string };
+  return new InputError(
+    `url: the backend cannot read that file (${code}): correct its access rights`,
+  );
+}
+
+/** Codes of the system for a path at which there is nothing. */
+const NOTHING_THERE = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+
 /**
  * The folders of the backend's own disk in which somebody may look (`runbooks.preview.folders`). Nothing outside of them is
  * touched, not even to find out whether it is there, and no symbolic link below them is followed.
@@ -77,26 +88,26 @@ export class PreviewFolders {
    * @throws InputError when a link is in the way
    */
   async #isPlain(folder: string, file: string): Promise<boolean> {
+    let real: string;
+    let expected: string;
+    let isFile: boolean;
     try {
       const root = await fs.realpath(folder);
-      const expected = path.join(root, path.relative(folder, file));
-      if ((await fs.realpath(file)) !== expected) {
-        throw new InputError(
-          'url: leads through a symbolic link, which is not followed: give the path of the file itself',
-        );
-      }
-      return (await fs.stat(expected)).isFile();
+      expected = path.join(root, path.relative(folder, file));
+      real = await fs.realpath(file);
+      isFile = (await fs.stat(real)).isFile();
     } catch (error) {
       const { code } = toError(error) as { code?: string };
-      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {
+      if (code !== undefined && NOTHING_THERE.includes(code)) {
         return false;
       }
-      if (code === 'EACCES' || code === 'EPERM') {
-        throw new InputError(
-          'url: the backend may not read that file: correct its access rights',
-        );
-      }
-      throw error;
+      throw describeUnreadable(error);
     }
+    if (real !== expected) {
+      throw new InputError(
+        'url: leads through a symbolic link, which is not followed: give the path of the file itself',
+      );
+    }
+    return isFile;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   BackstageCredentials,
   LoggerService,
   PermissionsService,
@@ -24,12 +23,13 @@ import {
   type Preview,
   type PreviewEntity,
 } from '@medsuite/backstage-plugin-runbooks-common';
+import path from 'node:path';
 import pLimit from 'p-limit';
 import type { RunbooksConfig } from '../config';
 import { describeSource } from '../ingest/discoverSources';
 import { PageParser } from '../ingest/PageParser';
 import { audited } from '../service/audited';
-import type { CallOptions } from '../service/RunbooksService';
+import type { ChangeOptions } from '../service/caller';
 import { CallerCatalog } from './CallerCatalog';
 import { readCatalogDocuments } from './catalogDocuments';
 import { checkEntity } from './entityProblems';
@@ -52,6 +52,16 @@ type Found = {
   location: { type: 'url' | 'file'; target: string };
   uploaded?: UploadedFile[];
 };
+
+/** A file as the catalog takes it too: from where the backend runs, so that nothing is told of what stands above. */
+const toRelative = ({ type, target }: Found['location']) => ({
+  type,
+  target: type === 'file' ? path.relative('', target) : target,
+});
+
+/** The other way, for a location as annotations have it. */
+const toAbsolute = (location: string) =>
+  location.replace(/^file:(.+)$/s, (_, file) => `file:${path.resolve(file)}`);
 
 /** What the service stands on. */
 export interface PreviewServiceOptions {
@@ -93,9 +103,7 @@ export class PreviewService {
    */
   async preview(
     readBody: () => Promise<unknown>,
-    options: CallOptions & {
-      request?: AuditorServiceCreateEventOptions['request'];
-    },
+    options: ChangeOptions,
   ): Promise<Preview> {
     const { credentials, request } = options;
     return audited(
@@ -199,7 +207,7 @@ export class PreviewService {
         deadline,
       });
       const isKnown = described.ref !== null && known.has(described.ref);
-      const from = described.ref ? known.get(described.ref) : undefined;
+      const from = described.ref && known.get(described.ref);
       entities.push({
         ...described,
         registered: isKnown,
@@ -207,7 +215,7 @@ export class PreviewService {
           ...(refs.filter(ref => ref === described.ref).length > 1
             ? [describeConflict(described, file, 'is in this file twice')]
             : []),
-          ...(isKnown && !uploaded && from !== at
+          ...(isKnown && !uploaded && toAbsolute(from ?? '') !== at
             ? [
                 describeConflict(
                   described,
@@ -220,7 +228,11 @@ export class PreviewService {
         ],
       });
     }
-    return { location: uploaded ? null : location, problems, entities };
+    return {
+      location: uploaded ? null : toRelative(location),
+      problems,
+      entities,
+    };
   }
 
   async #describe(

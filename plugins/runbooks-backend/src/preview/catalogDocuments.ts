@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Problem } from '@medsuite/backstage-plugin-runbooks-common';
 import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type Document,
-} from 'yaml';
+import type { Problem } from '@medsuite/backstage-plugin-runbooks-common';
+import { findYamlLine } from '@medsuite/backstage-plugin-runbooks-common/parse';
+import { isNode, LineCounter, parseAllDocuments, type Document } from 'yaml';
 
 /** A document of a catalog file that may be an entity. */
 export type CatalogDocument = {
@@ -88,7 +81,8 @@ export function readCatalogDocuments(
             {
               values,
               line,
-              lineOf: field => findLine(document, counter, field) ?? line,
+              lineOf: field =>
+                findYamlLine(document, counter, pathOf(field)) ?? line,
             },
           ];
         }
@@ -127,30 +121,3 @@ export function readCatalogDocuments(
 
 /** `spec.folders[0].path` and `/spec/folders/0/path` → `['spec', 'folders', '0', 'path']` */
 const pathOf = (field: string) => field.split(/[./[\]]+/).filter(Boolean);
-
-function findLine(
-  document: Document,
-  counter: LineCounter,
-  field: string,
-): number | undefined {
-  let node: unknown = document.contents;
-  let offset: number | undefined;
-  for (const key of pathOf(field)) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        item => String(isScalar(item.key) ? item.key.value : item.key) === key,
-      );
-      if (!pair || !isNode(pair.key)) break;
-      offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(key)];
-      if (!isNode(item)) break;
-      offset = item.range?.[0] ?? offset;
-      node = item;
-    } else {
-      break;
-    }
-  }
-  return offset === undefined ? undefined : counter.linePos(offset).line;
-}

@@ -6,6 +6,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { readJsonBody } from '../service/jsonBody';
 import type { PreviewService } from './PreviewService';
 
@@ -17,14 +18,14 @@ export function createPreviewRouter(options: {
   const { httpAuth, previews } = options;
   const router = createPromiseRouter();
 
+  const callerOf = createCallerOf(httpAuth);
+
   /** Reads a place that is not registered, or files that come with the request, and stores nothing. */
   router.post('/preview', async (request, response: Response<Preview>) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
+    const caller = await callerOf(request);
     const preview = await previews.preview(
       () => readJsonBody(request, response, PREVIEW_LIMITS.bodyBytes),
-      { credentials, request },
+      { ...caller, request },
     );
     response.json(preview);
   });

@@ -63,7 +63,7 @@ export async function judgeChapters(options: {
   const found = new Map<string, Finding[]>();
   for (const finding of lintRepository(
     { pages: (await Promise.all(batches)).flat(), fileOf: createFileOf(site) },
-    { rules, otherRules: OTHER_RULES },
+    { rules, ...OTHER_RULES },
   )) {
     found.set(finding.path, [...(found.get(finding.path) ?? []), finding]);
   }

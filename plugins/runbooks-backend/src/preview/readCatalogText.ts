@@ -6,6 +6,8 @@ import type {
 import { InputError, toError } from '@backstage/errors';
 import { promises as fs } from 'node:fs';
 import { describeFailure } from '../ingest/describeFailure';
+import { rejectOnAbort } from '../ingest/readSourceTree';
+import { describeUnreadable } from './PreviewFolders';
 
 /** A catalog file has a few entities; what is larger is something else. */
 const MOST_BYTES = 256 * 1024;
@@ -31,14 +33,21 @@ export async function readCatalogText(
     seconds: number;
   },
 ): Promise<string> {
-  if (location.type === 'file') {
-    const { size } = await fs.stat(location.target);
-    if (size > MOST_BYTES) {
-      throw tooLarge();
-    }
-    return fs.readFile(location.target, 'utf8');
+  return location.type === 'file'
+    ? readFile(location.target)
+    : readUrl(location.target, options);
+}
+
+async function readFile(file: string): Promise<string> {
+  const { size } = await fs.stat(file).catch(error => {
+    throw describeUnreadable(error);
+  });
+  if (size > MOST_BYTES) {
+    throw tooLarge();
   }
-  return readUrl(location.target, options);
+  return fs.readFile(file, 'utf8').catch(error => {
+    throw describeUnreadable(error);
+  });
 }
 
 async function readUrl(
@@ -56,12 +65,7 @@ async function readUrl(
       urlReader
         .readUrl(url, { signal })
         .then(response => readLimited(response)),
-      // Not every reader listens to the signal.
-      new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () =>
-          reject(new Error(`it took longer than ${seconds} s`)),
-        );
-      }),
+      rejectOnAbort(signal, seconds),
     ]);
   } catch (error) {
     const { name, message } = toError(error);

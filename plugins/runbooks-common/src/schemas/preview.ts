@@ -94,7 +94,9 @@ export const previewSchema = z
     location: z
       .object({ type: z.enum(['url', 'file']), target: z.string() })
       .nullable()
-      .describe('What to register; null for a text that stands nowhere yet'),
+      .describe(
+        'What to register, a file by its path from where the backend runs; null for a text that stands nowhere yet',
+      ),
     problems: z.array(problemSchema).describe('Of the file as a whole'),
     entities: z.array(previewEntitySchema),
   })
