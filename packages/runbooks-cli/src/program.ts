@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, CommanderError } from 'commander';
+import packageInfo from '../package.json';
 import { alertsCommand } from './alerts';
 import { lintCommand } from './lint';
 import { CliError, EXIT } from './exit';
@@ -18,6 +19,7 @@ export async function runCli(
   let code: number = EXIT.ok;
   const program = new Command('runbooks')
     .description('Work with runbook chapters where they are written')
+    .version(packageInfo.version)
     .exitOverride();
   const exitWith = (exitCode: number) => {
     code = exitCode;
@@ -34,6 +36,11 @@ export async function runCli(
       return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     }
     if (error instanceof CliError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    if (error instanceof Error && 'syscall' in error) {
+      // A file that may not be read or written, as the system tells it.
       process.stderr.write(`${error.message}\n`);
       return EXIT.usage;
     }

@@ -18,7 +18,7 @@ import {
   type ParsedAlertRule,
 } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import fs from 'node:fs/promises';
-import { displayPath } from '../lint/lint';
+import { displayPath } from '../displayPath';
 import type { RepositoryChapter } from './listChapters';
 
 /** Where an alert leads. */

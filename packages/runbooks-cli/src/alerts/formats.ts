@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AlertOutcome } from '@medsuite/backstage-plugin-runbooks-common';
 import chalk from 'chalk';
+import { COLOURS, count } from '../terminal';
 import type { AlertsReport, CheckedAlert } from './checkAlerts';
-
-const COLOURS = {
-  error: chalk.red,
-  warning: chalk.yellow,
-  info: chalk.blue,
-} as const;
-
-const count = (number: number, word: string) =>
-  `${number} ${word}${number === 1 ? '' : 's'}`;
 
 const quote = (name: string) =>
   /^[\w:-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;

@@ -2,9 +2,10 @@
 import { fillAlertName } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import { Command, Option } from 'commander';
 import path from 'node:path';
+import { collect } from '../collect';
 import { CliError, EXIT } from '../exit';
 import { readLintConfig } from '../lint/config';
-import { findSites, type Site } from '../lint/findSites';
+import { findSites } from '../lint/findSites';
 import { progressBar } from '../lint/progressBar';
 import { checkAlerts, type AlertsReport } from './checkAlerts';
 import { countOutcome, formatHuman, formatJson } from './formats';
@@ -22,22 +23,6 @@ type Options = {
   urlTemplate: string;
 };
 
-const collect = (value: string, before: string[] | undefined) => [
-  ...(before ?? []),
-  value,
-];
-
-/** Sites that two folders lead to count once. */
-async function listSites(folders: string[]): Promise<Site[]> {
-  const sites = new Map<string, Site>();
-  for (const folder of folders) {
-    for (const site of await findSites(path.resolve(folder))) {
-      sites.set(site.root, site);
-    }
-  }
-  return [...sites.values()];
-}
-
 function exitCodeOf(report: AlertsReport, strict: boolean): number {
   const isBroken = report.problems.some(
     ({ severity }) => strict || severity === 'error',
@@ -53,7 +38,7 @@ async function run(patterns: string[], options: Options) {
       `--url-template "${urlTemplate}" has no place for the name of the alert: write {{ $labels.alertname }} there.`,
     );
   }
-  const sites = await listSites(docs);
+  const sites = await findSites(docs);
   const files = await findRuleFiles(patterns, sites);
   const config = await readLintConfig({ start: path.resolve(docs[0]) });
   const chapters = await listChapters(

@@ -6,9 +6,10 @@ import {
 import { parseChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { displayPath } from '../displayPath';
 import type { LintConfig } from '../lint/config';
 import type { Site } from '../lint/findSites';
-import { displayPath, type Progress } from '../lint/lint';
+import type { Progress } from '../lint/lint';
 
 /** A chapter of the repository, as far as alerts may lead to it. */
 export type RepositoryChapter = {

@@ -3,18 +3,9 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { CliError } from '../exit';
+import { displayPath } from '../displayPath';
 import type { Site } from '../lint/findSites';
-import { displayPath, listRuleFiles } from '../lint/lint';
-
-const isYaml = (file: string) => /\.ya?ml$/i.test(file);
-const IGNORED = /(^|\/)(node_modules|\.git)(\/|$)/;
-
-async function listYamlBelow(folder: string): Promise<string[]> {
-  const entries = await fs.readdir(folder, { recursive: true });
-  return entries
-    .map(file => file.split(path.sep).join('/'))
-    .filter(file => isYaml(file) && !IGNORED.test(file));
-}
+import { listRuleFiles, listYamlFiles } from '../yamlFiles';
 
 /** A file, the YAML of a folder, or what a pattern matches below the current folder. */
 async function expand(pattern: string): Promise<string[]> {
@@ -24,7 +15,7 @@ async function expand(pattern: string): Promise<string[]> {
     return [absolute];
   }
   if (stats?.isDirectory()) {
-    const files = await listYamlBelow(absolute);
+    const files = await listYamlFiles(absolute);
     return files.map(file => path.join(absolute, file));
   }
   const { base, glob, isGlob } = picomatch.scan(
@@ -35,7 +26,7 @@ async function expand(pattern: string): Promise<string[]> {
     return [];
   }
   const matches = picomatch(glob);
-  const files = await listYamlBelow(base);
+  const files = await listYamlFiles(base);
   return files.filter(file => matches(file)).map(file => path.join(base, file));
 }
 

@@ -12,9 +12,9 @@ import {
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { CliError } from '../exit';
+import { describeMistakes, readSettings } from './readSettings';
 import { RULES } from './rules';
 
 /** Bounds on what is read; the portal's own defaults. */
@@ -107,35 +107,13 @@ const appConfigSchema = z.object({
 /** What an app-config says for all sources of an installation. */
 export type AppConfig = z.infer<typeof appConfigSchema>;
 
-const reasonOf = (error: unknown) =>
-  error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-
 /** Reads what an app-config says of categories, templates, limits and rules; the rest of it may be anything. */
 export function parseAppConfig(values: unknown): AppConfig {
-  try {
-    return appConfigSchema.parse(values);
-  } catch (error) {
-    throw new CliError(`Cannot read the app-config: ${reasonOf(error)}`);
+  const { success, data, error } = appConfigSchema.safeParse(values);
+  if (!success) {
+    throw new CliError(`Cannot read the app-config:${describeMistakes(error)}`);
   }
-}
-
-async function readYaml<T>(
-  file: string,
-  schema: z.ZodType<T>,
-  within: string | undefined,
-): Promise<T> {
-  try {
-    if (within !== undefined) {
-      const folder = await fs.realpath(within);
-      const inner = path.relative(folder, await fs.realpath(file));
-      if (inner.startsWith('..') || path.isAbsolute(inner)) {
-        throw new CliError('it stands outside of what is checked');
-      }
-    }
-    return schema.parse(parse(await fs.readFile(file, 'utf8')) ?? {});
-  } catch (error) {
-    throw new CliError(`Cannot read the config "${file}": ${reasonOf(error)}`);
-  }
+  return data;
 }
 
 /** The nearest config file in a folder or above it, within the repository. */
@@ -169,7 +147,7 @@ export async function readLintConfig(options: {
   const file = options.config
     ? path.resolve(options.config)
     : await findConfig(options.start, within);
-  const config = file ? await readYaml(file, configSchema, within) : {};
+  const config = file ? await readSettings(file, configSchema, within) : {};
   const base = file ? path.dirname(file) : options.start;
   const { runbooks } = await readAppConfig(options, config.appConfig, base);
   const { categories, templates, limits } = { ...runbooks, ...config };
@@ -197,9 +175,9 @@ async function readAppConfig(
 ): Promise<AppConfig> {
   if (typeof appConfig === 'object') return appConfig;
   if (appConfig !== undefined) {
-    return readYaml(path.resolve(appConfig), appConfigSchema, within);
+    return readSettings(path.resolve(appConfig), appConfigSchema, within);
   }
   return named === undefined
     ? {}
-    : readYaml(path.resolve(base, named), appConfigSchema, within);
+    : readSettings(path.resolve(base, named), appConfigSchema, within);
 }

@@ -7,6 +7,7 @@ import {
 import type { LintSource } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { displayPath } from '../displayPath';
 import { CliError } from '../exit';
 import { readCatalogInfo, type CatalogInfo } from './readCatalogInfo';
 
@@ -126,14 +127,39 @@ async function findMarkedAbove(target: string): Promise<string | undefined> {
 }
 
 /**
- * Finds what the portal would read at an absolute path: every site below it, or the site that holds it, of which then only what
- * was named is told about; where there is none the folder itself. A path may also name a single page.
+ * Finds what the portal would read at some paths: every site below one, or the site that holds it, of which then only what
+ * was named is told about; where there is none the folder itself. A path may also name a single page. Sites that two paths
+ * lead to are there once.
+ *
+ * @throws CliError for a path that is not there, or is no page
  */
-export async function findSites(target: string): Promise<Site[]> {
+export async function findSites(targets: string[]): Promise<Site[]> {
+  const sites = new Map<string, Site>();
+  for (const target of targets) {
+    for (const site of await findSitesAt(path.resolve(target))) {
+      const known = sites.get(site.root);
+      sites.set(
+        site.root,
+        known
+          ? {
+              ...site,
+              pages: [...new Set([...known.pages, ...site.pages])],
+              isAskedFor: file =>
+                known.isAskedFor(file) || site.isAskedFor(file),
+            }
+          : site,
+      );
+    }
+  }
+  return [...sites.values()];
+}
+
+async function findSitesAt(target: string): Promise<Site[]> {
   const stats = await fs.stat(target).catch(() => undefined);
-  if (!stats) throw new CliError(`There is no file or folder "${target}".`);
+  const shown = displayPath(target);
+  if (!stats) throw new CliError(`There is no file or folder "${shown}".`);
   if (stats.isFile() && !isPage(target)) {
-    throw new CliError(`"${target}" is no Markdown page.`);
+    throw new CliError(`"${shown}" is no Markdown page.`);
   }
   const folder = stats.isFile() ? path.dirname(target) : target;
   const folders = stats.isFile()

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import { countFindings } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, EXIT } from '../exit';
 import { readLintConfig } from './config';
 import { explainRule, explainRules } from './explain';
-import { countSeverity, FORMATS } from './formats';
+import { FORMATS } from './formats';
 import { lint } from './lint';
 import { progressBar } from './progressBar';
 import { findRule } from './rules';
+import { scoreOf } from './score';
 
 type Options = {
   format: keyof typeof FORMATS;
@@ -63,18 +65,20 @@ async function run(targets: string[], options: Options) {
     fix: options.fix ?? false,
     progress: progressBar(options.format === 'human'),
   });
-  const errors = countSeverity(result.findings, 'error');
-  const warnings = countSeverity(result.findings, 'warning');
+  const counts = countFindings(result.findings);
   const allowed = options.strict ? 0 : options.maxWarnings ?? Infinity;
   return {
     text: FORMATS[options.format]({
       ...result,
+      counts,
+      score: scoreOf(result),
       findings: options.quiet
         ? result.findings.filter(({ severity }) => severity === 'error')
         : result.findings,
       textOf: file => readText(result.absolute.get(file) ?? file),
     }),
-    code: errors > 0 || warnings > allowed ? EXIT.problems : EXIT.ok,
+    code:
+      counts.error > 0 || counts.warning > allowed ? EXIT.problems : EXIT.ok,
   };
 }
 

@@ -13,3 +13,4 @@ export {
   type LintConfig,
 } from './config';
 export { lint, type LintOptions, type LintResult } from './lint';
+export { scoreOf } from './score';

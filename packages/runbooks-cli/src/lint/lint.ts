@@ -9,15 +9,16 @@ import {
 import { parseAlertRules } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { displayPath } from '../displayPath';
 import { CliError } from '../exit';
+import { listRuleFiles } from '../yamlFiles';
 import { findShellcheck } from './checkShell';
 import type { LintConfig } from './config';
 import { createFileFinder } from './docsFiles';
 import { findSites, type Site } from './findSites';
 import type { FileSettings, FileTask } from './lintFile';
 import { lintAll } from './PagePool';
-import { RULES } from './rules';
+import { RULES, SHELL_RULE } from './rules';
 
 /** What a run found. */
 export type LintResult = {
@@ -39,13 +40,6 @@ export type Progress = {
 
 /** A correction may make way for another one; more rounds than this are none of an author's making. */
 const MOST_ROUNDS = 5;
-
-/** As one would type it in a folder, by default this one; whole when it is not below it. */
-export function displayPath(file: string, base = process.cwd()): string {
-  const relative = path.relative(base, file);
-  const shown = relative.startsWith('..') ? file : relative;
-  return shown.split(path.sep).join('/');
-}
 
 /** How pages are looked at. */
 export type LintOptions = {
@@ -69,28 +63,6 @@ export async function lint(
     fixed += written;
     if (written === 0) return { ...result, fixed };
   }
-}
-
-/** Sites that two paths lead to are looked at once. */
-async function listSites(targets: string[]): Promise<Site[]> {
-  const sites = new Map<string, Site>();
-  for (const target of targets) {
-    for (const site of await findSites(path.resolve(target))) {
-      const known = sites.get(site.root);
-      sites.set(
-        site.root,
-        known
-          ? {
-              ...site,
-              pages: [...new Set([...known.pages, ...site.pages])],
-              isAskedFor: file =>
-                known.isAskedFor(file) || site.isAskedFor(file),
-            }
-          : site,
-      );
-    }
-  }
-  return [...sites.values()];
 }
 
 function listTasks(
@@ -119,7 +91,7 @@ async function look(
   options: LintOptions,
 ): Promise<Omit<LintResult, 'fixed'>> {
   const { config, progress } = options;
-  const sites = await listSites(targets);
+  const sites = await findSites(targets);
   const bySite = sites.map(site => ({ site, tasks: listTasks(site, options) }));
   const tasks = bySite.flatMap(it => it.tasks);
   const settings: FileSettings = {
@@ -149,12 +121,19 @@ async function look(
     ...(await lintSiteFiles(sites, options)),
     ...lintRepository(
       { pages, fileOf: createFileFinder(roots, config) },
-      { rules: config.rules, otherRules: RULES.map(({ id }) => id) },
+      {
+        rules: config.rules,
+        otherRules: RULES.map(({ id }) => id),
+        unasked: settings.hasShellcheck ? [] : [SHELL_RULE],
+      },
     ).filter(({ path: file }) => asked.has(file)),
   ].sort(compareFindings);
   if (asked.size === 0 && findings.length === 0) {
+    const where = targets.join(', ');
     throw new CliError(
-      `There is no Markdown page below ${targets.join(', ')}.`,
+      sites.some(({ pages: own }) => own.length > 0)
+        ? `Every Markdown page below ${where} is left out by "ignore" of the config.`
+        : `There is no Markdown page below ${where}.`,
     );
   }
   return {
@@ -191,20 +170,6 @@ async function lintSiteFiles(
     }
   }
   return findings;
-}
-
-/** Rule files below a folder, by globs of catalog-info.yaml; relative to the folder. */
-export async function listRuleFiles(
-  root: string,
-  globs: string[],
-): Promise<string[]> {
-  if (globs.length === 0) return [];
-  const matches = picomatch(globs.map(glob => glob.replace(/^\.\//, '')));
-  const entries = await fs.readdir(root, { recursive: true });
-  return entries
-    .map(file => file.split(path.sep).join('/'))
-    .filter(file => /\.ya?ml$/.test(file) && matches(file))
-    .sort();
 }
 
 /** Writes the safe corrections; answers how many. */

@@ -2,9 +2,10 @@
 import { Command, Option } from 'commander';
 import fs from 'node:fs';
 import path from 'node:path';
+import { collect } from '../collect';
+import { displayPath } from '../displayPath';
 import { CliError } from '../exit';
 import { readLintConfig } from '../lint/config';
-import { displayPath } from '../lint/lint';
 import { terminalAsker, type Asker } from './Asker';
 import type { Given } from './Given';
 import { listTemplates } from './list';
@@ -12,11 +13,6 @@ import { planChapter } from './planChapter';
 import { planRunbook } from './planRunbook';
 import { readSite } from './site';
 import { writeFiles } from './writeFiles';
-
-const collect = (value: string, before: string[] | undefined) => [
-  ...(before ?? []),
-  value,
-];
 
 /** On a terminal, a site that is there is asked about; in a script only the flag counts. */
 async function isChapterOnly(

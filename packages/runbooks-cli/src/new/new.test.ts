@@ -1,48 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CHAPTER_TEMPLATES } from '@medsuite/backstage-plugin-runbooks-common/templates';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { runCli } from '../program';
-import type { Asker } from './Asker';
+import { setUpCli } from '../__testUtils__/setUpCli';
 
-let root: string;
-let said: string;
-beforeEach(() => {
-  root = fs.mkdtempSync(path.join(os.tmpdir(), 'runbooks-new-'));
-  said = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation(text => {
-    said += text;
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-const at = (file: string) => path.join(root, file);
-const read = (file: string) => fs.readFileSync(at(file), 'utf8');
-const write = (file: string, text: string) => {
-  fs.mkdirSync(path.dirname(at(file)), { recursive: true });
-  fs.writeFileSync(at(file), text);
-};
-const listFiles = () =>
-  (fs.readdirSync(root, { recursive: true }) as string[])
-    .filter(file => fs.statSync(at(file)).isFile())
-    .sort();
-
-async function run(args: string[], asker?: Asker) {
-  let output = '';
-  const code = await runCli(
-    args.map(arg => arg.replace(/^@/, root)),
-    text => {
-      output += text;
-    },
-    () => asker,
-  );
-  return { code, output: output.replaceAll(`${root}/`, '') };
-}
+const { lintStrictly, listFiles, read, run, said, write } = setUpCli();
 
 const people = [
   '--owner',
@@ -51,43 +11,6 @@ const people = [
   'user:default/lead',
 ];
 const asRunbook = ['new', '@', '--title', 'Claims gateway', ...people];
-
-async function lint() {
-  const { code, output } = await run(['lint', '@', '--strict', '-f', 'json']);
-  return {
-    code,
-    found: JSON.parse(output).findings.map(
-      ({ rule, path: file, line, message }: Record<string, string>) => ({
-        rule,
-        at: `${file}:${line}`,
-        message,
-      }),
-    ),
-  };
-}
-
-/** Answers what is asked, in order, and fails when more or less is asked. */
-function answering(answers: Array<[RegExp, string | string[] | boolean]>) {
-  const next = <T>(message: string) => {
-    const [question, answer] = answers.shift() ?? [];
-    if (!question?.test(message)) {
-      throw new Error(`Asked "${message}", expected ${question}`);
-    }
-    return answer as T;
-  };
-  const asker: Asker = {
-    text: async (message, { default: preset = '', check } = {}) => {
-      const answer = next<string>(message) || preset;
-      const verdict = check?.(answer) ?? true;
-      if (verdict !== true) throw new Error(verdict);
-      return answer;
-    },
-    one: async message => next(message),
-    some: async message => next(message),
-    yes: async message => next(message),
-  };
-  return { asker, answers };
-}
 
 describe('from an empty folder', () => {
   it('writes a runbook that is clean, names what is broken in it, and mends what is safe', async () => {
@@ -98,14 +21,13 @@ describe('from an empty folder', () => {
     ]);
     expect(code).toBe(0);
     expect(output).toContain('Wrote catalog-info.yaml\n');
-    expect(output).toMatch(/runbooks-cli lint --strict .*runbooks-new/);
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(output).toMatch(/runbooks-cli lint --strict .*runbooks-cli-/);
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
 
     const page = 'docs/incidents/outage-or-severe-degradation.md';
     const clean = read(page);
-    write(
-      page,
-      clean
+    write({
+      [page]: clean
         .replace('severity: P1', 'severty: P1')
         .replace('<details markdown="1">', '<details>')
         .replace('```sh', '```')
@@ -114,13 +36,13 @@ describe('from an empty folder', () => {
           'number ${{ parameters.tiket }}',
         )
         .replace(/## Rollback[^]*(?=## Escalation)/, ''),
-    );
+    });
     const lineOf = (text: string) =>
       read(page)
         .split('\n')
         .findIndex(line => line.includes(text)) + 1;
 
-    const broken = await lint();
+    const broken = await lintStrictly();
     expect(broken.code).toBe(1);
     expect(broken.found).toEqual([
       {
@@ -153,9 +75,9 @@ describe('from an empty folder', () => {
     ]);
 
     await run(['lint', '@', '--fix']);
-    expect((await lint()).found.map((it: { rule: string }) => it.rule)).toEqual(
-      ['missing-section', 'undeclared-parameter'],
-    );
+    expect(
+      (await lintStrictly()).found.map((it: { rule: string }) => it.rule),
+    ).toEqual(['missing-section', 'undeclared-parameter']);
     expect(read(page)).toContain('severity: P1');
     expect(read(page)).toContain('<details markdown="1">');
     expect(read(page)).toContain('```sh\nkubectl -n claims get pods\n');
@@ -176,7 +98,7 @@ describe('from an empty folder', () => {
     ]);
     expect(code).toBe(0);
     expect(listFiles()).toHaveLength(3 + CHAPTER_TEMPLATES.length);
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
     expect(read('docs/alerts/ediqueuestuck.md')).toContain('alertname: Down');
     expect(read('docs/incidents/outage-or-severe-degradation.md')).toContain(
       'after: PT25M',
@@ -190,9 +112,11 @@ describe('beside a service', () => {
   const mkdocs = 'site_name: Gateway # shown\nnav:\n  - Home: index.md\n';
 
   it('writes a chapter, and tells the site of it', async () => {
-    write('catalog-info.yaml', catalogInfo);
-    write('mkdocs.yml', mkdocs);
-    write('docs/index.md', '# Gateway\n');
+    write({
+      'catalog-info.yaml': catalogInfo,
+      'mkdocs.yml': mkdocs,
+      'docs/index.md': '# Gateway\n',
+    });
     const { code, output } = await run([
       ...['new', '@', '--chapter-only', '-t', 'alert'],
       ...[
@@ -218,7 +142,7 @@ describe('beside a service', () => {
     expect(read('docs/runbooks/queue-stands-still.md')).not.toContain(
       '\nowner:',
     );
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
 
     const again = await run([
       ...['new', '@', '--chapter-only', '-t', 'sop', ...people],
@@ -227,13 +151,13 @@ describe('beside a service', () => {
     expect(again.output).toContain(
       'Wrote docs/runbooks/drain.md\nChanged mkdocs.yml\n',
     );
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
   }, 60_000);
 
   it('writes a page alone where there is no site', async () => {
     await run(['new', '@', '--chapter-only', '-t', 'patching', ...people]);
     expect(listFiles()).toEqual(['maintenance/patching-and-os-maintenance.md']);
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
   }, 60_000);
 });
 
@@ -286,18 +210,18 @@ describe('in a script', () => {
       /Allowed choices/,
     ],
   ])('refuses %s, and writes nothing', async (_name, args, message) => {
-    write('a.txt', '');
+    write({ 'a.txt': '' });
     const { code } = await run(args);
-    expect(said).toMatch(message);
+    expect(said()).toMatch(message);
     expect(code).toBe(2);
     expect(listFiles()).toEqual(['a.txt']);
   });
 
   it('overwrites only when it may, and prints when it is only asked to', async () => {
-    write('docs/index.md', 'mine\n');
+    write({ 'docs/index.md': 'mine\n' });
     const refused = await run([...asRunbook, '-t', 'sop']);
     expect(refused.code).toBe(2);
-    expect(said).toMatch(
+    expect(said()).toMatch(
       /Nothing was written, because there is already: .*docs\/index.md\./,
     );
     expect(listFiles()).toEqual(['docs/index.md']);
@@ -313,9 +237,11 @@ describe('in a script', () => {
   });
 
   it('takes only categories that the installation has', async () => {
-    write('runbooks.config.yaml', 'categories: [{ id: own, title: Own }]\n');
+    write({
+      'runbooks.config.yaml': 'categories: [{ id: own, title: Own }]\n',
+    });
     await run([...asRunbook, '-t', 'sop', '-t', 'alert']);
-    expect(await lint()).toEqual({ code: 0, found: [] });
+    expect(await lintStrictly()).toEqual({ code: 0, found: [] });
     expect(read('docs/alerts/alert.md')).not.toContain('category:');
   }, 60_000);
 
@@ -326,71 +252,5 @@ describe('in a script', () => {
       expect(output).toContain(`${id}  `);
       expect(output).toContain(`--set ${questions[0].id}=…`);
     }
-  });
-});
-
-describe('on a terminal', () => {
-  it('asks for what the flags do not say', async () => {
-    const { asker, answers } = answering([
-      [/With which chapters/, ['alert', 'sop']],
-      [/Who answers when the owner/, 'user:default/lead'],
-      [/Which entities is it for/, 'component:default/a, component:default/b'],
-      [/What is the chapter "Alert" called/, 'Files wait'],
-      [/Which alerts lead to it/, 'EdiQueue*, EdiStuck'],
-      [/"Alert" asks 10 questions/, true],
-      [/What is it about/, 'the gateway'],
-      [/What does the alert say/, 'no file has left'],
-      [/Who feels it/, ''],
-      [/When is it a false alarm/, ''],
-      [/In which console/, 'Platform → Queues'],
-      [/What is the cause/, ''],
-      [/What does one do first/, ''],
-      [/Which command/, ''],
-      [/By which sign/, ''],
-      [/What is the chapter "Standard operating procedure" called/, ''],
-      [/"Standard operating procedure" asks/, false],
-    ]);
-    const { code } = await run(
-      [
-        ...['new', '@', '--title', 'Claims', '--owner', 'group:default/edi'],
-        ...['--set', 'escalateAfter=5'],
-      ],
-      asker,
-    );
-    expect(answers).toEqual([]);
-    expect(code).toBe(0);
-    const page = read('docs/alerts/files-wait.md');
-    expect(page).toContain('- EdiStuck');
-    expect(page).toContain('The alert says: no file has left.');
-    expect(page).toContain('open Platform → Queues and restart');
-    expect(read('catalog-info.yaml')).toContain('- component:default/b');
-    expect(await lint()).toEqual({ code: 0, found: [] });
-  }, 60_000);
-
-  it('offers to add to a site that is there', async () => {
-    write(
-      'catalog-info.yaml',
-      'kind: Runbook\nmetadata: { name: a }\nspec: { owner: group:a, backupOwner: user:b, review: { every: P30D } }\n',
-    );
-    const { asker, answers } = answering([
-      [/has documentation already/, true],
-      [/Which chapter is it/, 'outage'],
-      [/What is the chapter "Outage or severe degradation" called/, ''],
-      [/Which alerts lead to it/, 'Down, Slow*'],
-      [/asks .* questions/, false],
-    ]);
-    const { code } = await run(['new', '@'], asker);
-    expect(answers).toEqual([]);
-    expect(code).toBe(0);
-    const page = read('docs/incidents/outage-or-severe-degradation.md');
-    expect(page).toContain('- Slow*');
-    expect(page).not.toMatch(/^(owner|backupOwner):/m);
-  });
-
-  it('does not take a mail address for an owner', async () => {
-    const { asker } = answering([[/Who owns it/, 'me@example.com']]);
-    await expect(
-      run(['new', '@', '-t', 'sop', '--title', 'A'], asker),
-    ).rejects.toThrow('"me@example.com" cannot be the owner');
   });
 });

@@ -2,8 +2,8 @@
 import type { NewFile } from '@medsuite/backstage-plugin-runbooks-common/templates';
 import fs from 'node:fs';
 import path from 'node:path';
+import { displayPath } from '../displayPath';
 import { CliError } from '../exit';
-import { displayPath } from '../lint/lint';
 
 /** Files to write into a folder: new ones, and ones that are there and are added to. */
 export type Plan = { folder: string; created: NewFile[]; changed: NewFile[] };

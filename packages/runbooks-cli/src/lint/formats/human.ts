@@ -2,19 +2,11 @@
 import { codeFrameColumns } from '@babel/code-frame';
 import type { Finding } from '@medsuite/backstage-plugin-runbooks-common/lint';
 import chalk from 'chalk';
-import { countSeverity, type Format, type Report } from './types';
-
-const COLOURS = {
-  error: chalk.red,
-  warning: chalk.yellow,
-  info: chalk.blue,
-} as const;
+import { COLOURS, count } from '../../terminal';
+import type { Format, Report } from './types';
 
 /** Longer lines are cut, so that a table does not fill the terminal. */
 const WIDEST = 160;
-
-const count = (number: number, word: string) =>
-  `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** The text of a file, without what must not be printed. */
 function printable(text: string, sensitive: Finding[]): string {
@@ -65,13 +57,13 @@ function describe(finding: Finding, text: string): string {
   ].join('\n');
 }
 
-function sumUp({ files, findings, fixed }: Report): string {
+function sumUp({ files, findings, counts, fixed }: Report): string {
   const fixable = findings.filter(({ fix }) => fix).length;
   return [
     count(files.length, 'page'),
-    count(countSeverity(findings, 'error'), 'error'),
-    count(countSeverity(findings, 'warning'), 'warning'),
-    count(countSeverity(findings, 'info'), 'note'),
+    count(counts.error, 'error'),
+    count(counts.warning, 'warning'),
+    count(counts.info, 'note'),
     ...(fixed > 0 ? [`${fixed} mended`] : []),
     ...(fixable > 0 ? [`${fixable} that --fix mends`] : []),
   ].join(', ');

@@ -14,5 +14,3 @@ export const FORMATS = {
   github: formatGithub,
   junit: formatJunit,
 } satisfies Record<string, Format>;
-
-export { countSeverity } from './types';

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { countSeverity, type Format } from './types';
+import type { Format } from './types';
 
 /** One object for programs: a summary, and the findings as they are. */
-export const formatJson: Format = ({ files, findings, fixed }) => {
+export const formatJson: Format = ({
+  files,
+  findings,
+  counts,
+  score,
+  fixed,
+}) => {
   const summary = {
     pages: files.length,
-    errors: countSeverity(findings, 'error'),
-    warnings: countSeverity(findings, 'warning'),
-    infos: countSeverity(findings, 'info'),
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
+    score,
     fixed,
   };
   return `${JSON.stringify({ summary, findings }, null, 2)}\n`;
