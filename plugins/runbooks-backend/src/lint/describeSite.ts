@@ -121,8 +121,8 @@ function readYaml(text: string) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const brokenAt = document.errors[0]?.linePos?.[0].line;
-  const lineOf = (path: PropertyKey[]) =>
-    findYamlLine(document, lines, path) ?? null;
+  const lineOf = (key: PropertyKey[]) =>
+    findYamlLine(document, lines, key) ?? null;
   let values: unknown = false;
   try {
     if (document.errors.length === 0) {

@@ -20,6 +20,9 @@ const MAX_ALIASES = 100;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** `spec.folders[0].path` and `/spec/folders/0/path` → `['spec', 'folders', '0', 'path']` */
+const pathOf = (field: string) => field.split(/[./[\]]+/).filter(Boolean);
+
 /** YAML errors show the lines around; the first line says what is wrong. */
 const firstLine = (message: string) =>
   message
@@ -118,6 +121,3 @@ export function readCatalogDocuments(
   }
   return { documents, problems };
 }
-
-/** `spec.folders[0].path` and `/spec/folders/0/path` → `['spec', 'folders', '0', 'path']` */
-const pathOf = (field: string) => field.split(/[./[\]]+/).filter(Boolean);
