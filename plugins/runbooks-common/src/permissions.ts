@@ -31,7 +31,7 @@ export const sourceRefreshPermission = createPermission({
 });
 
 /**
- * To set, change and end an override of a chapter's owner.
+ * To set, change and end an override of a chapter's owner, and to close reports on it.
  *
  * @public
  */

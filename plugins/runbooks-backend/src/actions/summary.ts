@@ -7,6 +7,7 @@ import {
   type ParameterValue,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { z as Zod } from 'zod/v3';
+import { chapterPage } from '../service/chapterPage';
 
 type ZodV3 = typeof Zod;
 
@@ -45,9 +46,7 @@ export function chapterUrl(
   if (links.external) {
     return links.external;
   }
-  const path = address.split('/').map(encodeURIComponent).join('/');
-  const hash = anchor ? `#${encodeURIComponent(anchor)}` : '';
-  return `${appBaseUrl}/runbooks/${path}${hash}`;
+  return `${appBaseUrl}${chapterPage(address, anchor)}`;
 }
 
 /** Schema of {@link summarizeCommand}. */

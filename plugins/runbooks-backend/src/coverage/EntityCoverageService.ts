@@ -12,7 +12,7 @@ import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import { toTitleKey } from '../database/rows';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
+import type { CallOptions } from '../service/caller';
 import { groupCoverage, judgeCoverage } from './judgeCoverage';
 import { listCatalogEntries } from './listCatalogEntries';
 

@@ -6,6 +6,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { asksForCsv, sendCsv, type CsvCell } from '../service/csv';
 import { parseQuery } from '../service/parseRequest';
 import type { EntityCoverageService } from './EntityCoverageService';
@@ -33,18 +34,18 @@ export function createCoverageRouter(options: {
   const { httpAuth, coverage } = options;
   const router = createPromiseRouter();
 
+  const callerOf = createCallerOf(httpAuth);
+
   /** Entities and how well chapters cover them; as CSV all of them, without paging. */
   router.get('/coverage', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
+    const caller = await callerOf(request);
     const query = parseQuery(request, entityCoverageQuerySchema);
     response.vary('Accept');
     if (!asksForCsv(request)) {
-      response.json(await coverage.getPage(query, { credentials }));
+      response.json(await coverage.getPage(query, caller));
       return;
     }
-    const entities = await coverage.getAll(query, { credentials });
+    const entities = await coverage.getAll(query, caller);
     await sendCsv(response, {
       fileName: 'runbook-coverage.csv',
       header: COLUMNS.map(([name]) => name),

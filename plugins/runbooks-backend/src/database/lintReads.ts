@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import { LIST_COLUMNS, toStoredChapters, type ListRow } from './chapters';
 import { selectChapters, type ReaderScope } from './chapterSelection';
 import { readPage, type Order, type PageRequest } from './keyset';
+import { whereOwnedBy } from './owned';
 import { toIso, type DbInstant, type StoredChapter } from './rows';
 
 /** Below it a chapter waits for its owners even without an error. */
@@ -193,10 +194,8 @@ export async function listPoorChapters(
   options: { scope: ReaderScope; owners: string[]; limit: number },
 ): Promise<{ items: StoredVerdict[]; totalItems: number }> {
   const { scope, owners, limit } = options;
-  const ownedBy = (column: string) =>
-    knex('chapters').whereIn(column, owners).select('id');
   const poor = selectVerdicts(knex, scope)
-    .whereIn('c.id', ownedBy('owner_ref').union(ownedBy('backup_owner_ref')))
+    .modify(whereOwnedBy, owners)
     .where(any =>
       any.where('l.errors', '>', 0).orWhere('l.score', '<', POOR_SCORE),
     );

@@ -33,6 +33,18 @@ export interface OwnedChapters {
 
 type Restriction = (query: Knex.QueryBuilder) => void;
 
+/**
+ * Keeps only chapters (alias `c`) that any of some users and groups owns or backs up: by the few that are theirs, not by the
+ * many that the rest of the query would find.
+ */
+export function whereOwnedBy(query: Knex.QueryBuilder, owners: string[]): void {
+  const ids = (column: string) => (from: Knex.QueryBuilder) =>
+    from.from('chapters').whereIn(column, owners).select('id');
+  query.whereIn('c.id', theirs =>
+    ids('owner_ref')(theirs).union(ids('backup_owner_ref')),
+  );
+}
+
 /** What of their chapters, and of those near them, waits for some owners. */
 export async function listOwnedChapters(
   knex: Knex,
@@ -44,14 +56,7 @@ export async function listOwnedChapters(
     .whereIn('c.owner_ref', owners)
     .count({ count: '*' });
 
-  // By the few chapters of these owners, not by the many whose review stands in some way.
-  const ownedBy = (column: string) =>
-    knex('chapters').whereIn(column, owners).select('id');
-  const theirs: Restriction = query =>
-    query.whereIn(
-      'c.id',
-      ownedBy('owner_ref').union(ownedBy('backup_owner_ref')),
-    );
+  const theirs: Restriction = query => whereOwnedBy(query, owners);
   const excerpt = async (...restrictions: Restriction[]) =>
     readExcerpt(knex, options, now, query =>
       restrictions.forEach(restrict => restrict(query)),

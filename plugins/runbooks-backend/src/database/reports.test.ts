@@ -36,7 +36,17 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
       reporter: ann,
       ...words,
     });
-    return recorded!;
+    return { id: recorded!.report.id, isNew: recorded!.isNew };
+  };
+
+  const close = async (
+    id: string,
+    answer = 'Done',
+    options: { path?: string; closedBy?: string | null } = {},
+  ) => {
+    const { path = 'a', closedBy = bob } = options;
+    const { storedId: chapterId } = await find(path);
+    return store.closeReport({ chapterId, id, answer, closedBy });
   };
 
   const list = async (state?: 'open' | 'closed', path = 'a') =>
@@ -95,25 +105,30 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
     ]) {
       expect(await report('a', other)).toMatchObject({ isNew: true });
     }
-    await store.closeReport({ id: first.id, answer: 'Back', closedBy: bob });
+    await close(first.id, 'Back');
     expect(await report()).toMatchObject({ isNew: true });
     expect((await list()).totalItems).toBe(6);
   });
 
   it('is closed once', async () => {
     const { id } = await report();
-    const close = (answer: string) =>
-      store.closeReport({ id, answer, closedBy: bob });
-    const outcomes = await Promise.all([close('One'), close('Other')]);
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    const outcomes = await Promise.all([close(id, 'One'), close(id, 'Other')]);
+    expect(outcomes.filter(outcome => outcome!.isNew)).toHaveLength(1);
     const [closed] = (await list('closed')).items;
     expect(closed).toMatchObject({
       state: 'closed',
       closedBy: bob,
       closedAt: expect.any(String),
-      answer: outcomes[0] ? 'One' : 'Other',
+      answer: outcomes[0]!.isNew ? 'One' : 'Other',
     });
+    expect(outcomes.map(outcome => outcome!.report)).toEqual([closed, closed]);
     expect((await list('open')).totalItems).toBe(0);
+  });
+
+  it('is closed only with its chapter', async () => {
+    const { id } = await report();
+    await expect(close(id, 'Done', { path: 'b' })).resolves.toBeUndefined();
+    expect((await list('open')).totalItems).toBe(1);
   });
 
   it('is listed latest first, page by page', async () => {
@@ -144,7 +159,7 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
     await new Promise(resolve => setTimeout(resolve, 2));
     await report('a', { problem: 'of a' });
     const { id } = await report('a', { problem: 'settled' });
-    await store.closeReport({ id, answer: 'Done', closedBy: null });
+    await close(id, 'Done', { closedBy: null });
     await report('c', { problem: 'of others' });
     expect(await ofOwners([EDI])).toEqual([2, 'of b', 'of a']);
     expect(await ofOwners([EDI], 1)).toEqual([2, 'of b']);
@@ -160,7 +175,7 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
 
   it('goes away with its chapter, and comes back with it', async () => {
     const { storedId, revision } = await find('a');
-    await report();
+    const { id } = await report();
     await write({ path: 'b' });
     expect(await ofOwners([EDI])).toEqual([0]);
     await expect(
@@ -171,6 +186,14 @@ describe.each(databases.eachSupportedId())('reports on %s', databaseId => {
         quote: null,
         problem: 'It is gone',
         reporter: ann,
+      }),
+    ).resolves.toBeUndefined();
+    await expect(
+      store.closeReport({
+        chapterId: storedId,
+        id,
+        answer: 'Too late',
+        closedBy: bob,
       }),
     ).resolves.toBeUndefined();
     await write({ path: 'a', owner: EDI }, { path: 'b' });

@@ -8,6 +8,7 @@ import {
 import type { Knex } from 'knex';
 import { selectChapters, type ReaderScope } from './chapterSelection';
 import { readPage, type Order, type PageRequest } from './keyset';
+import { whereOwnedBy } from './owned';
 import { lockChapter } from './reviews';
 import { storable, toIso, toIsoOrNull, type DbInstant } from './rows';
 
@@ -119,23 +120,26 @@ export async function getReport(
   return row && toReport(row);
 }
 
+/** A report as it stands now; `isNew` tells whether that came about by what was just asked for. */
+export type ReportChange = { report: Report; isNew: boolean };
+
 /**
- * Records a report. The same one again by the same reader, while it is open, is the one that there is: `isNew` tells.
+ * Records a report. The same one again by the same reader, while it is open, is the one that there is.
  *
  * @returns undefined when the chapter is gone
  */
 export async function recordReport(
   knex: Knex,
-  report: ReportWords,
-): Promise<{ id: string; isNew: boolean } | undefined> {
-  const { chapterId } = report;
+  words: ReportWords,
+): Promise<ReportChange | undefined> {
+  const { chapterId } = words;
   const said = {
     chapter_id: chapterId,
-    content_hash: report.revision,
-    section: report.section && storable(report.section),
-    quote: report.quote && storable(report.quote),
-    problem: storable(report.problem),
-    reporter_ref: report.reporter,
+    content_hash: words.revision,
+    section: words.section && storable(words.section),
+    quote: words.quote && storable(words.quote),
+    problem: storable(words.problem),
+    reporter_ref: words.reporter,
     closed_at: null,
   };
   return knex.transaction(async trx => {
@@ -143,33 +147,45 @@ export async function recordReport(
       return undefined;
     }
     const open = await trx('reports').where(said).first('id');
-    if (open) {
-      return { id: open.id, isNew: false };
+    const id: string = open?.id ?? randomUUID();
+    if (!open) {
+      await trx('reports').insert({ id, ...said, reported_at: new Date() });
     }
-    const id = randomUUID();
-    await trx('reports').insert({ id, ...said, reported_at: new Date() });
-    return { id, isNew: true };
+    const report = await getReport(trx, chapterId, id);
+    return report && { report, isNew: !open };
   });
 }
 
 /**
- * Closes an open report.
+ * Closes a report. One that was closed before stays as it is.
  *
- * @returns false when it was closed before
+ * @returns undefined when the chapter is gone, or has no such report
  */
 export async function closeReport(
   knex: Knex,
-  closing: { id: string; answer: string; closedBy: string | null },
-): Promise<boolean> {
-  const closed = await knex('reports')
-    .where({ id: closing.id })
-    .whereNull('closed_at')
-    .update({
-      closed_at: new Date(),
-      closed_by: closing.closedBy,
-      answer: storable(closing.answer),
-    });
-  return closed === 1;
+  closing: {
+    chapterId: string;
+    id: string;
+    answer: string;
+    closedBy: string | null;
+  },
+): Promise<ReportChange | undefined> {
+  const { chapterId, id, answer, closedBy } = closing;
+  return knex.transaction(async trx => {
+    if (!(await lockChapter(trx, chapterId))) {
+      return undefined;
+    }
+    const closed = await trx('reports')
+      .where({ id, chapter_id: chapterId })
+      .whereNull('closed_at')
+      .update({
+        closed_at: new Date(),
+        closed_by: closedBy,
+        answer: storable(answer),
+      });
+    const report = await getReport(trx, chapterId, id);
+    return report && { report, isNew: closed === 1 };
+  });
 }
 
 /** Open reports on chapters that any of some users and groups owns or backs up, as far as the reader may see them. */
@@ -179,11 +195,7 @@ export async function listOwnedReports(
 ): Promise<ReportExcerpt> {
   const { scope, owners, limit } = options;
   const theirs = () =>
-    selectReports(knex, scope, 'open').where(any =>
-      any
-        .whereIn('c.owner_ref', owners)
-        .orWhereIn('c.backup_owner_ref', owners),
-    );
+    selectReports(knex, scope, 'open').modify(whereOwnedBy, owners);
   const [{ count }] = await theirs().count({ count: '*' });
   const totalItems = Number(count);
   if (limit === 0 || totalItems === 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { NotFoundError } from '@backstage/errors';
 import {
-  parseChapterAddress,
   stringifyChapterAddress,
   type ChapterLint,
   type ChapterVerdict,
@@ -14,9 +13,10 @@ import {
 import type { DatabaseRunbookStore } from '../database';
 import type { PageRequest } from '../database/keyset';
 import type { StoredVerdict } from '../database/lintReads';
+import type { CallOptions } from '../service/caller';
+import { findChapter } from '../service/findChapter';
 import { presentChapter } from '../service/presentChapter';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
 
 /** Tells what the lint rules say of chapters, of those that the caller may read and nothing of the rest. */
 export class LintService {
@@ -37,12 +37,11 @@ export class LintService {
     address: string,
     { credentials }: CallOptions,
   ): Promise<ChapterLint> {
-    const place = parseChapterAddress(address);
-    const scope = await this.#access.scopeOf(credentials, [place.source]);
-    const chapter = await this.#store.getChapter(scope, place);
-    if (!chapter) {
-      throw new NotFoundError(`There is no chapter ${address}`);
-    }
+    const chapter = await findChapter(
+      { store: this.#store, access: this.#access },
+      address,
+      credentials,
+    );
     const lint = await this.#store.getChapterLint(chapter);
     const findings = lint?.findings ?? [];
     return {

@@ -5,9 +5,11 @@ import {
   type ChapterLint,
   type SourceLint,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import {
+  CHAPTER_ROUTE,
   parseChapterPath,
   parseEntityPath,
   parseQuery,
@@ -22,15 +24,11 @@ export function createLintRouter(options: {
   const { httpAuth, lint } = options;
   const router = createPromiseRouter();
 
-  const callerOf = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  const callerOf = createCallerOf(httpAuth);
 
   /** What the rules say of the present text of a chapter, and how well it is written. */
   router.get(
-    '/chapters/:namespace/:kind/:name/*/lint',
+    `${CHAPTER_ROUTE}/lint`,
     async (request, response: Response<ChapterLint>) => {
       const caller = await callerOf(request);
       const address = parseChapterPath(request);

@@ -23,7 +23,7 @@ import type { ChapterExcerpt } from '../database/owned';
 import { presentVerdict } from '../lint/LintService';
 import { presentChapter } from '../service/presentChapter';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
+import type { CallOptions } from '../service/caller';
 import { listOwnedEntities } from './listOwnedEntities';
 
 /** A search that found nothing and was not repeated for this long is no longer of interest. */

@@ -6,6 +6,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { normalizeEntityRef, parseQuery } from '../service/parseRequest';
 import type { OwnedService } from './OwnedService';
 
@@ -17,17 +18,17 @@ export function createOwnedRouter(options: {
   const { httpAuth, owned } = options;
   const router = createPromiseRouter();
 
+  const callerOf = createCallerOf(httpAuth);
+
   /** What is due for the caller and the caller's groups, or for the given owners. */
   router.get('/owned', async (request, response: Response<Owned>) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
+    const caller = await callerOf(request);
     const { owner, ...query } = parseQuery(request, ownedQuerySchema);
     const owners = owner?.map(ref => normalizeEntityRef(ref, 'owner'));
     response.json(
       await owned.getOwned(
         { ...query, owner: owners && Array.from(new Set(owners)) },
-        { credentials },
+        caller,
       ),
     );
   });

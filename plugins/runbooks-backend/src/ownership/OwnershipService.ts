@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import {
   parseChapterAddress,
   type OwnerChanged,
@@ -19,9 +17,14 @@ import type { ChapterFilters, ReaderScope } from '../database/chapterSelection';
 import type { StoredOwnership } from '../database/ownership';
 import type { StoredOverride } from '../database/overrides';
 import { audited } from '../service/audited';
+import {
+  userOf,
+  type CallOptions,
+  type ChangeOptions,
+} from '../service/caller';
 import type { ChapterRights } from '../service/ChapterRights';
+import { noChapter } from '../service/findChapter';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
 import { toEtag } from './etag';
 import type { OwnerUpkeep } from './OwnerUpkeep';
 import { describePermanent, presentOwnership } from './presentOwnership';
@@ -30,9 +33,8 @@ import { readOwnerChange } from './readOwnerChange';
 
 type Query = z.output<typeof ownershipQuerySchema>;
 
-/** A change that somebody asks for. */
-export type ChangeOptions = CallOptions & {
-  request?: AuditorServiceCreateEventOptions['request'];
+/** A change of an owner that somebody asks for. */
+type OwnerChangeOptions = ChangeOptions & {
   /** Which override was seen, as in the header of that name. */
   ifMatch?: string;
 };
@@ -141,7 +143,7 @@ export class OwnershipService {
   async setOwner(
     address: string,
     readBody: () => Promise<unknown>,
-    options: ChangeOptions,
+    options: OwnerChangeOptions,
   ): Promise<OwnerChanged & { etag: string }> {
     const { access, auth } = this.#options;
     const { credentials, ifMatch } = options;
@@ -159,9 +161,7 @@ export class OwnershipService {
             requireSet({ present, ifMatch, change, stated: chapter.stated });
             return {
               ...change,
-              setBy: auth.isPrincipal(credentials, 'user')
-                ? credentials.principal.userEntityRef
-                : null,
+              setBy: userOf(auth, credentials),
             };
           },
         };
@@ -178,7 +178,7 @@ export class OwnershipService {
    */
   async endOverride(
     address: string,
-    options: ChangeOptions,
+    options: OwnerChangeOptions,
   ): Promise<OwnerChanged & { etag: string }> {
     return this.#change('owner-override-end', address, options, async () => ({
       noted: {},
@@ -193,7 +193,7 @@ export class OwnershipService {
   async #change(
     eventId: string,
     address: string,
-    { credentials, request }: ChangeOptions,
+    { credentials, request }: OwnerChangeOptions,
     prepare: (chapter: StoredOwnership) => Promise<{
       noted: Record<string, string | null>;
       decide: (
@@ -214,7 +214,7 @@ export class OwnershipService {
       // Whoever hands a chapter over may have lost the right to read it by that, and still is answered.
       const after = await store.getOwnership({}, parseChapterAddress(address));
       if (!after) {
-        throw new NotFoundError(`There is no chapter ${address}`);
+        throw noChapter(address);
       }
       note({ outcome: id ? 'set' : 'ended' });
       return {
@@ -239,7 +239,7 @@ export class OwnershipService {
       found = await store.getOwnership(scope, place);
     }
     if (!found) {
-      throw new NotFoundError(`There is no chapter ${address}`);
+      throw noChapter(address);
     }
     return found;
   }

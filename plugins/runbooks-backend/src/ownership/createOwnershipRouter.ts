@@ -8,9 +8,11 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { Request, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { asksForCsv, sendCsv } from '../service/csv';
 import { readJsonBody } from '../service/jsonBody';
 import {
+  CHAPTER_ROUTE,
   normalizeRefs,
   parseChapterPath,
   parseQuery,
@@ -26,11 +28,7 @@ export function createOwnershipRouter(options: {
   const { httpAuth, ownership } = options;
   const router = createPromiseRouter();
 
-  const callerOf = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  const callerOf = createCallerOf(httpAuth);
 
   /** Who owns which chapters, one page as JSON or the whole list as CSV. */
   router.get(
@@ -52,7 +50,7 @@ export function createOwnershipRouter(options: {
   );
 
   router
-    .route('/chapters/:namespace/:kind/:name/*/owner')
+    .route(`${CHAPTER_ROUTE}/owner`)
     /** Who answers for a chapter, and where that was said. */
     .get(async (request, response: Response<Ownership>) => {
       const caller = await callerOf(request);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   AuthService,
-  BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
@@ -13,7 +11,6 @@ import {
 } from '@backstage/errors';
 import {
   newReportSchema,
-  parseChapterAddress,
   reportClosingSchema,
   type Report,
   type ReportPage,
@@ -21,19 +18,18 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { DatabaseRunbookStore } from '../database';
 import type { PageRequest } from '../database/keyset';
-import type { StoredChapterDetail } from '../database/rows';
 import { audited } from '../service/audited';
-import type { ChapterRights } from '../service/ChapterRights';
+import {
+  userOf,
+  type CallOptions,
+  type ChangeOptions,
+} from '../service/caller';
+import { USERS_ONLY, type ChapterRights } from '../service/ChapterRights';
+import { findChapter, noChapter } from '../service/findChapter';
 import { parseBody } from '../service/jsonBody';
 import { refuseNul } from '../service/parseRequest';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
 import type { ReporterNotices } from './ReporterNotices';
-
-/** A change that somebody asks for. */
-type ChangeOptions = CallOptions & {
-  request?: AuditorServiceCreateEventOptions['request'];
-};
 
 /** What the service stands on. */
 export interface ReportServiceOptions {
@@ -69,7 +65,7 @@ export class ReportService {
     { credentials }: CallOptions,
   ): Promise<ReportPage> {
     const { state, ...page } = query;
-    const { storedId } = await this.#find(address, credentials);
+    const { storedId } = await findChapter(this.#options, address, credentials);
     const { nextCursor, ...rest } = await this.#options.store.listReports(
       storedId,
       { state, page },
@@ -87,48 +83,52 @@ export class ReportService {
   async report(
     address: string,
     readBody: () => Promise<unknown>,
-    options: ChangeOptions,
+    { credentials, request }: ChangeOptions,
   ): Promise<Report> {
-    const { store, rights, onChanged } = this.#options;
-    const { credentials } = options;
-    return this.#audited('report', address, options, async note => {
-      const chapter = await this.#find(address, credentials);
-      await rights.require('report', credentials, chapter);
-      const reporter = this.#userOf(credentials);
-      if (!reporter) {
-        throw new NotAllowedError('Only a user reports a problem');
-      }
-      const { revision, section, quote, problem } = parseBody(
-        await readBody(),
-        newReportSchema,
-      );
-      Object.entries({ section, quote, problem }).forEach(([key, text]) =>
-        refuseNul(key, text ?? ''),
-      );
-      note({ revision });
-      if (!(await store.getRevision(chapter.storedId, revision))) {
-        throw new InputError('revision: the chapter never had this one');
-      }
-      const recorded = await store.recordReport({
-        chapterId: chapter.storedId,
-        revision,
-        section: section ?? null,
-        quote: quote ?? null,
-        problem,
-        reporter,
-      });
-      if (!recorded) {
-        throw noChapter(address);
-      }
-      note({
-        report: recorded.id,
-        outcome: recorded.isNew ? 'reported' : 'reported-before',
-      });
-      if (recorded.isNew) {
-        onChanged('reported');
-      }
-      return this.#get(chapter, recorded.id, address);
-    });
+    const { store, rights, auth, auditor, onChanged } = this.#options;
+    const meta = { address };
+    return audited(
+      { auditor, eventId: 'report', request, meta },
+      async note => {
+        const chapter = await findChapter(this.#options, address, credentials);
+        await rights.require('report', credentials, chapter);
+        const reporter = userOf(auth, credentials);
+        if (!reporter) {
+          throw new NotAllowedError(USERS_ONLY.report);
+        }
+        const { revision, section, quote, problem } = parseBody(
+          await readBody(),
+          newReportSchema,
+        );
+        Object.entries({ section, quote, problem }).forEach(([key, text]) =>
+          refuseNul(key, text ?? ''),
+        );
+        note({ revision });
+        if (!(await store.getRevision(chapter.storedId, revision))) {
+          throw new InputError('revision: the chapter never had this one');
+        }
+        const recorded = await store.recordReport({
+          chapterId: chapter.storedId,
+          revision,
+          section: section ?? null,
+          quote: quote ?? null,
+          problem,
+          reporter,
+        });
+        if (!recorded) {
+          throw noChapter(address);
+        }
+        const { report, isNew } = recorded;
+        note({
+          report: report.id,
+          outcome: isNew ? 'reported' : 'reported-before',
+        });
+        if (isNew) {
+          onChanged('reported');
+        }
+        return report;
+      },
+    );
   }
 
   /**
@@ -142,75 +142,48 @@ export class ReportService {
     address: string,
     id: string,
     readBody: () => Promise<unknown>,
-    options: ChangeOptions,
+    { credentials, request }: ChangeOptions,
   ): Promise<Report> {
-    const { store, rights, notices, onChanged } = this.#options;
-    const { credentials } = options;
-    return this.#audited('report-closing', address, options, async note => {
-      refuseNul('id', id);
-      note({ report: id });
-      const chapter = await this.#find(address, credentials);
-      await this.#get(chapter, id, address);
-      await rights.require('own', credentials, chapter);
-      const { answer } = parseBody(await readBody(), reportClosingSchema);
-      refuseNul('answer', answer);
-      const closedBy = this.#userOf(credentials);
-      if (!(await store.closeReport({ id, answer, closedBy }))) {
-        const { closedBy: other } = await this.#get(chapter, id, address);
-        throw new ConflictError(
-          `The report was closed before, by ${other ?? 'a service'}`,
-        );
-      }
-      const report = await this.#get(chapter, id, address);
-      onChanged('closed');
-      await notices.tellClosed(report);
-      return report;
-    });
-  }
-
-  async #audited<T>(
-    eventId: string,
-    address: string,
-    { request }: ChangeOptions,
-    action: Parameters<typeof audited<T>>[1],
-  ): Promise<T> {
-    const { auditor } = this.#options;
-    return audited({ auditor, eventId, request, meta: { address } }, action);
-  }
-
-  async #find(
-    address: string,
-    credentials: BackstageCredentials,
-  ): Promise<StoredChapterDetail> {
-    const { store, access } = this.#options;
-    const place = parseChapterAddress(address);
-    const scope = await access.scopeOf(credentials, [place.source]);
-    const chapter = await store.getChapter(scope, place);
-    if (!chapter) {
-      throw noChapter(address);
-    }
-    return chapter;
-  }
-
-  async #get(
-    { storedId }: StoredChapterDetail,
-    id: string,
-    address: string,
-  ): Promise<Report> {
-    const report = await this.#options.store.getReport(storedId, id);
-    if (!report) {
-      throw new NotFoundError(`The chapter ${address} has no report ${id}`);
-    }
-    return report;
-  }
-
-  #userOf(credentials: BackstageCredentials): string | null {
-    return this.#options.auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : null;
+    const { store, rights, auth, auditor, notices, onChanged } = this.#options;
+    const meta = { address };
+    return audited(
+      { auditor, eventId: 'report-closing', request, meta },
+      async note => {
+        refuseNul('id', id);
+        note({ report: id });
+        const chapter = await findChapter(this.#options, address, credentials);
+        const { storedId: chapterId } = chapter;
+        if (!(await store.getReport(chapterId, id))) {
+          throw noReport(address, id);
+        }
+        await rights.require('own', credentials, chapter);
+        const { answer } = parseBody(await readBody(), reportClosingSchema);
+        refuseNul('answer', answer);
+        const closed = await store.closeReport({
+          chapterId,
+          id,
+          answer,
+          closedBy: userOf(auth, credentials),
+        });
+        if (!closed) {
+          throw noReport(address, id);
+        }
+        const { report, isNew } = closed;
+        if (!isNew) {
+          throw new ConflictError(
+            `The report was closed before, by ${
+              report.closedBy ?? 'a service'
+            }`,
+          );
+        }
+        onChanged('closed');
+        await notices.tellClosed(report);
+        return report;
+      },
+    );
   }
 }
 
-function noChapter(address: string): NotFoundError {
-  return new NotFoundError(`There is no chapter ${address}`);
+function noReport(address: string, id: string): NotFoundError {
+  return new NotFoundError(`The chapter ${address} has no report ${id}`);
 }

@@ -2,6 +2,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Report } from '@medsuite/backstage-plugin-runbooks-common';
+import { chapterPage } from '../service/chapterPage';
 
 /** Longer answers are cut in the notification; they stand whole with the chapter. */
 const MOST_CHARACTERS = 300;
@@ -31,14 +32,13 @@ export class ReporterNotices {
     if (!this.#enabled || report.closedBy === report.reporter) {
       return;
     }
-    const address = report.address.split('/').map(encodeURIComponent).join('/');
     try {
       await this.#notifications.send({
         recipients: { type: 'entity', entityRef: report.reporter },
         payload: {
           title: 'A problem that you reported was answered',
           description: cut(report.answer ?? ''),
-          link: `/runbooks/${address}#reports`,
+          link: chapterPage(report.address, 'reports'),
           severity: 'normal',
           topic: 'report-closed',
           scope: `runbooks:report:${report.id}`,

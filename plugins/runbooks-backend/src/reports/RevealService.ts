@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   newRevealSchema,
-  parseChapterAddress,
   type Access,
   type Command,
   type Reveal,
@@ -18,11 +16,12 @@ import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
 import type { StoredChapterDetail } from '../database/rows';
 import { audited } from '../service/audited';
+import { userOf, type ChangeOptions } from '../service/caller';
+import { findChapter } from '../service/findChapter';
 import { parseBody } from '../service/jsonBody';
 import { normalizeEntityRef } from '../service/parseRequest';
 import { readAudience, type AudienceOptions } from '../service/readerAudience';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
 
 /** What the service stands on. */
 export interface RevealServiceOptions {
@@ -58,9 +57,7 @@ export class RevealService {
   async record(
     address: string,
     readBody: () => Promise<unknown>,
-    options: CallOptions & {
-      request?: AuditorServiceCreateEventOptions['request'];
-    },
+    options: ChangeOptions,
   ): Promise<Reveal> {
     const { auditor, onReveal } = this.#options;
     const { credentials, request } = options;
@@ -107,17 +104,11 @@ export class RevealService {
     address: string,
     credentials: BackstageCredentials,
   ): Promise<{ chapter: StoredChapterDetail; audience: Access }> {
-    const { store, access, config } = this.#options;
-    const place = parseChapterAddress(address);
-    const scope = await access.scopeOf(credentials, [place.source]);
-    const chapter = await store.getChapter(scope, place);
-    if (!chapter) {
-      throw new NotFoundError(`There is no chapter ${address}`);
-    }
+    const chapter = await findChapter(this.#options, address, credentials);
     return {
       chapter,
       audience: await readAudience(
-        { ...this.#options, roles: config.roles },
+        { ...this.#options, roles: this.#options.config.roles },
         credentials,
         chapter.audience,
       ),
@@ -125,7 +116,7 @@ export class RevealService {
   }
 
   #requireUser(credentials: BackstageCredentials): void {
-    if (!this.#options.auth.isPrincipal(credentials, 'user')) {
+    if (!userOf(this.#options.auth, credentials)) {
       throw new NotAllowedError(
         'Only a user reveals a command: a service reads the page as it is',
       );

@@ -6,14 +6,17 @@ import {
   type ReportPage,
   type Reveal,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { readJsonBody } from '../service/jsonBody';
-import { parseChapterPath, parseQuery } from '../service/parseRequest';
+import {
+  CHAPTER_ROUTE,
+  parseChapterPath,
+  parseQuery,
+} from '../service/parseRequest';
 import type { ReportService } from './ReportService';
 import type { RevealService } from './RevealService';
-
-const CHAPTER = '/chapters/:namespace/:kind/:name/*';
 
 /** Serves what readers report, and keeps account of what they reveal. */
 export function createReportRouter(options: {
@@ -24,14 +27,10 @@ export function createReportRouter(options: {
   const { httpAuth, reports, reveals } = options;
   const router = createPromiseRouter();
 
-  const callerOf = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  const callerOf = createCallerOf(httpAuth);
 
   router
-    .route(`${CHAPTER}/reports`)
+    .route(`${CHAPTER_ROUTE}/reports`)
     /** Reports on a chapter, the latest first. */
     .get(async (request, response: Response<ReportPage>) => {
       const caller = await callerOf(request);
@@ -52,7 +51,7 @@ export function createReportRouter(options: {
 
   /** Closes a report with an answer. */
   router.post(
-    `${CHAPTER}/reports/:id/closing`,
+    `${CHAPTER_ROUTE}/reports/:id/closing`,
     async (request, response: Response<Report>) => {
       const caller = await callerOf(request);
       const report = await reports.close(
@@ -67,7 +66,7 @@ export function createReportRouter(options: {
 
   /** Records that the caller unfolded a break-glass command. */
   router.post(
-    `${CHAPTER}/reveals`,
+    `${CHAPTER_ROUTE}/reveals`,
     async (request, response: Response<Reveal>) => {
       const caller = await callerOf(request);
       const reveal = await reveals.record(

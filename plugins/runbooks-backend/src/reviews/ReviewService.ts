@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   AuthService,
-  BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   newReviewRequestSchema,
   newReviewSchema,
-  parseChapterAddress,
   type diffQuerySchema,
   type HistoryImported,
   type LegacyTwins,
@@ -24,22 +21,22 @@ import {
 import type { z } from 'zod';
 import type { DatabaseRunbookStore } from '../database';
 import type { PageRequest } from '../database/keyset';
-import type { StoredChapter, StoredChapterDetail } from '../database/rows';
+import type { StoredChapter } from '../database/rows';
 import { audited } from '../service/audited';
-import type { ChapterRights } from '../service/ChapterRights';
+import {
+  userOf,
+  type CallOptions,
+  type ChangeOptions,
+} from '../service/caller';
+import { USERS_ONLY, type ChapterRights } from '../service/ChapterRights';
+import { findChapter, noChapter } from '../service/findChapter';
 import { parseBody } from '../service/jsonBody';
 import { refuseNul } from '../service/parseRequest';
 import type { ReaderAccess } from '../service/ReaderAccess';
-import type { CallOptions } from '../service/RunbooksService';
 import { diffRevisions } from './diff';
 import { findLegacyTwins } from './legacy';
 import { readHistory } from './readHistory';
 import { ReviewConflictError } from './ReviewConflictError';
-
-/** A change that somebody asks for. */
-type ChangeOptions = CallOptions & {
-  request?: AuditorServiceCreateEventOptions['request'];
-};
 
 /**
  * Whether somebody vouches for chapters, and what changed since. Callers get what they may see of it and nothing of the
@@ -77,7 +74,7 @@ export class ReviewService {
     page: PageRequest,
     { credentials }: CallOptions,
   ): Promise<ReviewPage> {
-    const { storedId } = await this.#find(address, credentials);
+    const { storedId } = await findChapter(this.#options, address, credentials);
     const { nextCursor, ...rest } = await this.#options.store.listReviews(
       storedId,
       page,
@@ -100,14 +97,12 @@ export class ReviewService {
     const { store, rights, onChanged, onReview } = this.#options;
     const { credentials } = options;
     return this.#audited('chapter-review', address, options, async note => {
-      const chapter = await this.#find(address, credentials);
+      const chapter = await findChapter(this.#options, address, credentials);
       note({ revision: chapter.revision });
       await rights.require('review', credentials, chapter);
-      const reviewer = this.#userOf(credentials);
+      const reviewer = userOf(this.#options.auth, credentials);
       if (!reviewer) {
-        throw new NotAllowedError(
-          'Only a user reviews a chapter: a service cannot vouch for a text',
-        );
+        throw new NotAllowedError(USERS_ONLY.review);
       }
       const review = parseBody(await readBody(), newReviewSchema);
       refuseNul('summary', review.summary);
@@ -146,7 +141,7 @@ export class ReviewService {
     const { store, rights, onChanged, onRequest } = this.#options;
     const { credentials } = options;
     return this.#audited('review-request', address, options, async note => {
-      const chapter = await this.#find(address, credentials);
+      const chapter = await findChapter(this.#options, address, credentials);
       note({ revision: chapter.revision });
       await rights.require('requestReview', credentials, chapter);
       const request = parseBody(await readBody(), newReviewRequestSchema);
@@ -156,7 +151,7 @@ export class ReviewService {
         chapterId: chapter.storedId,
         reason: request.reason,
         origin: request.origin ?? null,
-        requestedBy: this.#userOf(credentials),
+        requestedBy: userOf(this.#options.auth, credentials),
       });
       if (!recorded) {
         throw noChapter(address);
@@ -176,7 +171,7 @@ export class ReviewService {
     page: PageRequest,
     { credentials }: CallOptions,
   ): Promise<RevisionPage> {
-    const chapter = await this.#find(address, credentials);
+    const chapter = await findChapter(this.#options, address, credentials);
     const { nextCursor, ...rest } = await this.#options.store.listRevisions(
       chapter,
       page,
@@ -195,7 +190,7 @@ export class ReviewService {
     { against }: z.output<typeof diffQuerySchema>,
     { credentials }: CallOptions,
   ): Promise<RevisionDiff> {
-    const chapter = await this.#find(address, credentials);
+    const chapter = await findChapter(this.#options, address, credentials);
     const to = await this.#revisionOf(chapter, hash);
     const other = await this.#chooseOther(chapter, hash, against);
     return diffRevisions(await this.#revisionOf(chapter, other), to);
@@ -206,7 +201,7 @@ export class ReviewService {
     address: string,
     { credentials }: CallOptions,
   ): Promise<LegacyTwins> {
-    const chapter = await this.#find(address, credentials);
+    const chapter = await findChapter(this.#options, address, credentials);
     // What still links to the old page may stand anywhere.
     const scope = await this.#options.access.scopeOf(credentials);
     return {
@@ -228,7 +223,7 @@ export class ReviewService {
     const { store, rights, onChanged } = this.#options;
     const { credentials } = options;
     return this.#audited('history-import', address, options, async note => {
-      const chapter = await this.#find(address, credentials);
+      const chapter = await findChapter(this.#options, address, credentials);
       note({ revision: chapter.revision });
       await rights.requireAdminister(credentials);
       const history = readHistory(await readBody(), chapter.path);
@@ -253,26 +248,6 @@ export class ReviewService {
   ): Promise<T> {
     const { auditor } = this.#options;
     return audited({ auditor, eventId, request, meta: { address } }, action);
-  }
-
-  async #find(
-    address: string,
-    credentials: BackstageCredentials,
-  ): Promise<StoredChapterDetail> {
-    const { store, access } = this.#options;
-    const place = parseChapterAddress(address);
-    const scope = await access.scopeOf(credentials, [place.source]);
-    const chapter = await store.getChapter(scope, place);
-    if (!chapter) {
-      throw noChapter(address);
-    }
-    return chapter;
-  }
-
-  #userOf(credentials: BackstageCredentials): string | null {
-    return this.#options.auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : null;
   }
 
   /** As it stands now; as it stood when the chapter went away meanwhile. */
@@ -330,8 +305,4 @@ export class ReviewService {
       diff: from && to ? diffRevisions(from, to) : null,
     });
   }
-}
-
-function noChapter(address: string): NotFoundError {
-  return new NotFoundError(`There is no chapter ${address}`);
 }

@@ -11,14 +11,17 @@ import {
   type RevisionDiff,
   type RevisionPage,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { ErrorRequestHandler, Request, Response, Router } from 'express';
+import type { ErrorRequestHandler, Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
+import { createCallerOf } from '../service/caller';
 import { readJsonBody } from '../service/jsonBody';
-import { parseChapterPath, parseQuery } from '../service/parseRequest';
+import {
+  CHAPTER_ROUTE,
+  parseChapterPath,
+  parseQuery,
+} from '../service/parseRequest';
 import { ReviewConflictError } from './ReviewConflictError';
 import type { ReviewService } from './ReviewService';
-
-const CHAPTER = '/chapters/:namespace/:kind/:name/*';
 
 /** A conflict is answered with what changed, so that it can be looked at and reviewed at once. */
 const tellConflict: ErrorRequestHandler = (error, _request, response, next) => {
@@ -42,14 +45,10 @@ export function createReviewRouter(options: {
   const { httpAuth, reviews } = options;
   const router = createPromiseRouter();
 
-  const callerOf = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  const callerOf = createCallerOf(httpAuth);
 
   router
-    .route(`${CHAPTER}/reviews`)
+    .route(`${CHAPTER_ROUTE}/reviews`)
     /** Reviews of a chapter, the latest first. */
     .get(async (request, response: Response<ReviewPage>) => {
       const caller = await callerOf(request);
@@ -70,7 +69,7 @@ export function createReviewRouter(options: {
 
   /** Asks the owners for a review. */
   router.post(
-    `${CHAPTER}/review-requests`,
+    `${CHAPTER_ROUTE}/review-requests`,
     async (request, response: Response<ReviewRequested>) => {
       const caller = await callerOf(request);
       const requested = await reviews.requestReview(
@@ -84,7 +83,7 @@ export function createReviewRouter(options: {
 
   /** Revisions of a chapter, the one seen last first. */
   router.get(
-    `${CHAPTER}/revisions`,
+    `${CHAPTER_ROUTE}/revisions`,
     async (request, response: Response<RevisionPage>) => {
       const caller = await callerOf(request);
       const page = parseQuery(request, pageQuerySchema);
@@ -95,7 +94,7 @@ export function createReviewRouter(options: {
 
   /** What a revision changed, word by word. */
   router.get(
-    `${CHAPTER}/revisions/:hash([0-9a-f]{64})/diff`,
+    `${CHAPTER_ROUTE}/revisions/:hash([0-9a-f]{64})/diff`,
     async (request, response: Response<RevisionDiff>) => {
       const caller = await callerOf(request);
       const query = parseQuery(request, diffQuerySchema);
@@ -107,7 +106,7 @@ export function createReviewRouter(options: {
 
   /** The pages that a chapter replaces, and what is left of them. */
   router.get(
-    `${CHAPTER}/legacy`,
+    `${CHAPTER_ROUTE}/legacy`,
     async (request, response: Response<LegacyTwins>) => {
       const caller = await callerOf(request);
       const address = parseChapterPath(request);
@@ -117,7 +116,7 @@ export function createReviewRouter(options: {
 
   /** Brings in revisions and reviews that were kept elsewhere before. */
   router.post(
-    `${CHAPTER}/history`,
+    `${CHAPTER_ROUTE}/history`,
     async (request, response: Response<HistoryImported>) => {
       const caller = await callerOf(request);
       const imported = await reviews.importHistory(

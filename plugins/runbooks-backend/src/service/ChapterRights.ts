@@ -52,8 +52,8 @@ const MAY_NOT: Record<ChapterAction, string> = {
   report: 'You may not report problems of this chapter',
 };
 
-/** What takes a person, whatever the policy says. */
-const USERS_ONLY: Partial<Record<ChapterAction, string>> = {
+/** What takes a person, whatever the policy says, and why. */
+export const USERS_ONLY: Partial<Record<ChapterAction, string>> = {
   review: 'Only a user reviews a chapter: a service cannot vouch for a text',
   report:
     'Only a user reports a problem: somebody has to be there for the answer',

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   AuditorService,
-  AuditorServiceCreateEventOptions,
   AuthService,
   BackstageCredentials,
   LoggerService,
@@ -9,21 +8,20 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import {
-  parseChapterAddress,
-  type Chapter,
-  type ChapterDetail,
-  type ChapterPage,
-  type ChapterPlaceOfUse,
-  type ChapterSectionsPage,
-  type chapterQuerySchema,
-  type EntityChapters,
-  type Page,
-  type Parameter,
-  type ParameterValue,
-  type RefreshResult,
-  type Source,
-  type sourceQuerySchema,
+import type {
+  Chapter,
+  ChapterDetail,
+  ChapterPage,
+  ChapterPlaceOfUse,
+  ChapterSectionsPage,
+  chapterQuerySchema,
+  EntityChapters,
+  Page,
+  Parameter,
+  ParameterValue,
+  RefreshResult,
+  Source,
+  sourceQuerySchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { z } from 'zod';
 import type { AlertEntities } from '../alerts/AlertEntities';
@@ -33,7 +31,9 @@ import type { DatabaseRunbookStore } from '../database';
 import type { ReaderScope } from '../database/chapterSelection';
 import type { PageRequest } from '../database/keyset';
 import { audited } from './audited';
+import type { CallOptions, ChangeOptions } from './caller';
 import type { ChapterRights } from './ChapterRights';
+import { findChapter } from './findChapter';
 import { narrowChanges } from './narrowChanges';
 import { findNewIssueUrl } from './newIssueUrl';
 import {
@@ -44,9 +44,6 @@ import {
 import type { ReaderAccess } from './ReaderAccess';
 import { readAudience } from './readerAudience';
 import type { RunbookIngest } from './types';
-
-/** On whose behalf a use case runs. */
-export type CallOptions = { credentials: BackstageCredentials };
 
 /** What the service stands on. */
 export interface RunbooksServiceOptions {
@@ -100,9 +97,7 @@ export class RunbooksService {
    */
   async refreshSource(
     ref: string,
-    options: CallOptions & {
-      request?: AuditorServiceCreateEventOptions['request'];
-    },
+    options: ChangeOptions,
   ): Promise<RefreshResult> {
     const { credentials, request } = options;
     return audited(
@@ -157,12 +152,7 @@ export class RunbooksService {
   ): Promise<ChapterDetail> {
     const { credentials } = options;
     const { store, access, rights, config, integrations } = this.#options;
-    const place = parseChapterAddress(address);
-    const scope = await access.scopeOf(credentials, [place.source]);
-    const chapter = await store.getChapter(scope, place);
-    if (!chapter) {
-      throw new NotFoundError(`There is no chapter ${address}`);
-    }
+    const chapter = await findChapter({ store, access }, address, credentials);
     const visible = await access.narrowEntities(
       async () =>
         Array.from(new Set(chapter.attachments.map(it => it.entityRef))),

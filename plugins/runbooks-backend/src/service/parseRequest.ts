@@ -123,6 +123,9 @@ export function parseEntityPath(request: Request): string {
   return normalizeEntityRef(`${kind}:${namespace}/${name}`, 'path');
 }
 
+/** Route of a chapter; what hangs on it comes after. */
+export const CHAPTER_ROUTE = '/chapters/:namespace/:kind/:name/*';
+
 /**
  * Reads the address of a chapter, `{namespace}/{kind}/{name}/{path}`, from the path of a request. A path that ends in a
  * word such as `reviews` comes with its last slash as %2F, and is decoded by now.

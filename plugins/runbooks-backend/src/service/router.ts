@@ -23,7 +23,7 @@ import {
   type SearchPage,
   type Source,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import type { Request, Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import type { AlertResolver } from '../alerts/AlertResolver';
 import { createCoverageRouter } from '../coverage/createCoverageRouter';
@@ -41,10 +41,12 @@ import { createReviewRouter } from '../reviews/createReviewRouter';
 import type { ReviewService } from '../reviews/ReviewService';
 import { createPreviewRouter } from '../preview/createPreviewRouter';
 import type { PreviewService } from '../preview/PreviewService';
+import { createCallerOf } from './caller';
 import { concealErrors } from './concealErrors';
 import { createOpenApiDocument } from './openapi';
 import { parseCoverageRequest, readJsonBody } from './jsonBody';
 import {
+  CHAPTER_ROUTE,
   normalizeRefs,
   parseChapterPath,
   parseEntityPath,
@@ -75,11 +77,7 @@ export function createRouter(options: {
   const router = createPromiseRouter();
   const openApiDocument = createOpenApiDocument();
 
-  const callerOf = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-  });
+  const callerOf = createCallerOf(httpAuth);
 
   /** Describes this API. Takes credentials like every other route, since nothing was opened to the world. */
   router.get('/openapi.json', async (request, response) => {
@@ -173,7 +171,7 @@ export function createRouter(options: {
 
   /** One chapter, whole; the rest of the path is the chapter's Markdown path without its ending. */
   router.get(
-    '/chapters/:namespace/:kind/:name/*',
+    CHAPTER_ROUTE,
     async (request, response: Response<ChapterDetail>) => {
       const caller = await callerOf(request);
       const address = parseChapterPath(request);

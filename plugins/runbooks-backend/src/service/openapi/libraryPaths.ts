@@ -17,6 +17,7 @@ import {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { z } from 'zod';
 import {
+  CHAPTER_PATH,
   chapterPathSchema,
   entityPathSchema,
   labelsQuery,
@@ -84,7 +85,7 @@ export const libraryPaths: Paths = {
       errors: [400, 403, 404],
     }),
   },
-  '/chapters/{namespace}/{kind}/{name}/{path}': {
+  [CHAPTER_PATH]: {
     get: operation({
       operationId: 'getChapter',
       summary: 'One chapter, whole',

@@ -5,6 +5,7 @@ import {
   sourceLintSchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import {
+  CHAPTER_PATH,
   chapterPathSchema,
   entityPathSchema,
   operation,
@@ -13,7 +14,7 @@ import {
 
 /** How well chapters are written. */
 export const lintPaths: Paths = {
-  '/chapters/{namespace}/{kind}/{name}/{path}/lint': {
+  [`${CHAPTER_PATH}/lint`]: {
     get: operation({
       operationId: 'getChapterLint',
       summary: 'What the lint rules say of the present text of a chapter',

@@ -23,6 +23,9 @@ export const entityPathSchema = z.object({
   name: z.string().describe('Name of the entity'),
 });
 
+/** Path of a chapter; what hangs on it comes after. */
+export const CHAPTER_PATH = '/chapters/{namespace}/{kind}/{name}/{path}';
+
 export const chapterPathSchema = entityPathSchema.extend({
   path: z
     .string()

@@ -11,7 +11,12 @@ import {
   ownershipSchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { z } from 'zod';
-import { chapterPathSchema, operation, type Paths } from './operation';
+import {
+  CHAPTER_PATH,
+  chapterPathSchema,
+  operation,
+  type Paths,
+} from './operation';
 
 const ifMatch = (without: string) =>
   z.object({
@@ -23,7 +28,7 @@ const ifMatch = (without: string) =>
 
 /** Who owns chapters, what is theirs to do, and how well entities are covered. */
 export const ownershipPaths: Paths = {
-  '/chapters/{namespace}/{kind}/{name}/{path}/owner': {
+  [`${CHAPTER_PATH}/owner`]: {
     get: operation({
       operationId: 'getOwnership',
       summary: 'Who answers for a chapter, and where that was said',

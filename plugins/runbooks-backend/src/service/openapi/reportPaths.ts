@@ -9,13 +9,16 @@ import {
   revealSchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { z } from 'zod';
-import { chapterPathSchema, operation, type Paths } from './operation';
-
-const CHAPTER = '/chapters/{namespace}/{kind}/{name}/{path}';
+import {
+  CHAPTER_PATH,
+  chapterPathSchema,
+  operation,
+  type Paths,
+} from './operation';
 
 /** Problems that readers report, and break-glass commands that they reveal. */
 export const reportPaths: Paths = {
-  [`${CHAPTER}/reports`]: {
+  [`${CHAPTER_PATH}/reports`]: {
     get: operation({
       operationId: 'getReports',
       summary: 'Problems that readers reported, the latest first',
@@ -35,7 +38,7 @@ export const reportPaths: Paths = {
       errors: [400, 403, 404, 413],
     }),
   },
-  [`${CHAPTER}/reports/{id}/closing`]: {
+  [`${CHAPTER_PATH}/reports/{id}/closing`]: {
     post: operation({
       operationId: 'closeReport',
       summary: 'Close a report, with an answer to who reported it',
@@ -49,7 +52,7 @@ export const reportPaths: Paths = {
       errors: [400, 403, 404, 409, 413],
     }),
   },
-  [`${CHAPTER}/reveals`]: {
+  [`${CHAPTER_PATH}/reveals`]: {
     post: operation({
       operationId: 'recordReveal',
       summary: 'Record that the caller unfolded a break-glass command',

@@ -16,17 +16,16 @@ import {
   revisionPageSchema,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import {
+  CHAPTER_PATH,
   chapterPathSchema,
   errorSchema,
   operation,
   type Paths,
 } from './operation';
 
-const CHAPTER = '/chapters/{namespace}/{kind}/{name}/{path}';
-
 /** Who vouched for which text of a chapter, and what changed since. */
 export const reviewPaths: Paths = {
-  [`${CHAPTER}/reviews`]: {
+  [`${CHAPTER_PATH}/reviews`]: {
     get: operation({
       operationId: 'getReviews',
       summary: 'Reviews of a chapter, the latest first',
@@ -51,7 +50,7 @@ export const reviewPaths: Paths = {
       },
     }),
   },
-  [`${CHAPTER}/review-requests`]: {
+  [`${CHAPTER_PATH}/review-requests`]: {
     post: operation({
       operationId: 'requestReview',
       summary: 'Ask the owners of a chapter for a review',
@@ -63,7 +62,7 @@ export const reviewPaths: Paths = {
       errors: [400, 403, 404, 413],
     }),
   },
-  [`${CHAPTER}/revisions`]: {
+  [`${CHAPTER_PATH}/revisions`]: {
     get: operation({
       operationId: 'getRevisions',
       summary: 'Texts that a chapter had, the one seen last first',
@@ -72,7 +71,7 @@ export const reviewPaths: Paths = {
       errors: [400, 403, 404],
     }),
   },
-  [`${CHAPTER}/revisions/{hash}/diff`]: {
+  [`${CHAPTER_PATH}/revisions/{hash}/diff`]: {
     get: operation({
       operationId: 'getRevisionDiff',
       summary: 'What changed between two texts of a chapter, word by word',
@@ -84,7 +83,7 @@ export const reviewPaths: Paths = {
       errors: [400, 403, 404],
     }),
   },
-  [`${CHAPTER}/legacy`]: {
+  [`${CHAPTER_PATH}/legacy`]: {
     get: operation({
       operationId: 'getLegacyTwins',
       summary: 'Pages that a chapter replaces, and who still links to them',
@@ -93,7 +92,7 @@ export const reviewPaths: Paths = {
       errors: [400, 403, 404],
     }),
   },
-  [`${CHAPTER}/history`]: {
+  [`${CHAPTER_PATH}/history`]: {
     post: operation({
       operationId: 'importHistory',
       summary: 'Bring in revisions and reviews that were kept elsewhere before',
