@@ -10,7 +10,7 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import { DatabaseRunbookStore } from './database';
+import { recordLintFacts } from './database/sourceLint';
 import {
   CONDITIONAL,
   DENY,
@@ -59,8 +59,7 @@ describe.each(databases.eachSupportedId())('lint results on %s', id => {
   beforeAll(async () => {
     knex = await databases.init(id);
     running = await startRunbooks(knex);
-    await new DatabaseRunbookStore({ knex }).recordLintFacts({
-      sourceRef: OPS,
+    await recordLintFacts(knex, OPS, {
       people: JSON.stringify({ owner: 'group:default/platform', folders: [] }),
       site: JSON.stringify({
         docsDir: 'docs',

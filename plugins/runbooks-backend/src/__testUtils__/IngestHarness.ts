@@ -135,10 +135,16 @@ export class IngestHarness {
     });
   }
 
-  ingest(options: Pick<IngestOptions, 'onRead' | 'teller' | 'linter'> = {}) {
+  /** A replica of the backend; `config` stands in place of the configuration of all. */
+  ingest(
+    options: Pick<IngestOptions, 'onRead' | 'teller' | 'linter'> & {
+      config?: JsonObject;
+    } = {},
+  ) {
+    const { config = this.#config, ...rest } = options;
     const catalog = this.catalog();
     return createIngest({
-      ...options,
+      ...rest,
       store: this.store,
       catalog,
       upkeep: this.upkeep(catalog),
@@ -148,7 +154,7 @@ export class IngestHarness {
         new ConfigReader({ integrations: {} }),
       ),
       logger: mockServices.logger.mock(),
-      config: readRunbooksConfig(new ConfigReader({ runbooks: this.#config })),
+      config: readRunbooksConfig(new ConfigReader({ runbooks: config })),
     });
   }
 

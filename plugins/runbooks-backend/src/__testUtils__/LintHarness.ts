@@ -7,6 +7,7 @@ import { LintRunner, type LintRun } from '../lint/LintRunner';
 import { describePeopleOfSource, type LintSite } from '../lint/describeSite';
 import { readRunbooksConfig } from '../config';
 import type { SourceSync } from '../database';
+import { recordLintFacts } from '../database/sourceLint';
 import { buildSync, defineSource } from './buildSync';
 import { at, EHR, OPS, type StoreHarness } from './StoreHarness';
 
@@ -83,18 +84,20 @@ export class LintHarness {
     const sync = buildSync(
       options.source ?? OPS,
       Object.keys(pages).map(path => ({ path })),
-      { readAt: at(this.#minute), ...options.sync },
+      {
+        readAt: at(this.#minute),
+        lint: {
+          people: JSON.stringify(describePeopleOfSource(SOURCE)),
+          site: JSON.stringify(siteOf(filesOf(Object.keys(pages)))),
+        },
+        ...options.sync,
+      },
     );
     for (const chapter of sync.chapters!) {
       chapter.text = pages[chapter.path];
       chapter.parsed.contentHash = Buffer.from(chapter.text).toString('hex');
     }
     await this.#stores.store.applySync(sync);
-    await this.#stores.store.recordLintFacts({
-      sourceRef: sync.definition.ref,
-      people: JSON.stringify(describePeopleOfSource(SOURCE)),
-      site: JSON.stringify(siteOf(filesOf(Object.keys(pages)))),
-    });
   }
 
   /** Stores what a source says now, and has a runner check it as after a read. */
@@ -106,20 +109,29 @@ export class LintHarness {
     } = {},
   ): Promise<void> {
     await this.store(pages, options);
-    this.afterRead(runner, Object.keys(pages), options);
+    await this.afterRead(runner, Object.keys(pages), options);
     await runner.idle();
   }
 
-  /** Tells a runner that a source was read. */
-  afterRead(
+  /** Tells a runner that a source was read; without paths, that its tree was not modified. */
+  async afterRead(
     runner: LintRunner,
     paths: string[] | undefined,
-    options: { source?: string; site?: Partial<LintSite> } = {},
-  ): void {
-    runner.afterRead(
-      { ...SOURCE, ref: options.source ?? OPS },
-      paths && siteOf(filesOf(paths), options.site),
+    options: {
+      source?: string;
+      site?: Partial<LintSite>;
+      people?: Partial<Parameters<typeof describePeopleOfSource>[0]>;
+    } = {},
+  ): Promise<void> {
+    const { source = OPS, site, people } = options;
+    const facts = runner.factsOf(
+      { ...SOURCE, ...people },
+      paths && siteOf(filesOf(paths), site),
     );
+    if (facts) {
+      await recordLintFacts(this.#stores.knex, source, facts);
+    }
+    runner.afterRead(source);
   }
 
   /** `path score: line rule, …` of each chapter that has a verdict, by path. */

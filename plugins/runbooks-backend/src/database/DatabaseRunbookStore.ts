@@ -367,10 +367,6 @@ export class DatabaseRunbookStore implements IngestStore {
     return reports.listOwnedReports(this.#knex, ...args);
   }
 
-  recordLintFacts(...args: Tail<typeof sourceLint.recordLintFacts>) {
-    return sourceLint.recordLintFacts(this.#knex, ...args);
-  }
-
   listDueLint(...args: Tail<typeof sourceLint.listDueLint>) {
     return sourceLint.listDueLint(this.#knex, ...args);
   }

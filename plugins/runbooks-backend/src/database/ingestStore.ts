@@ -3,8 +3,9 @@
 /*
  * The write path. One transaction a source:
  *
- *   lock the source's row → read what is stored of it, tombstones too → planSync (pure: which page is which chapter,
- *   what differs) → write what differs → link alert rules → attachments → problems → times and state of the source
+ *   lock the source's row → what lint rules have to know → read what is stored of it, tombstones too → planSync (pure:
+ *   which page is which chapter, what differs) → write what differs → link alert rules → attachments → problems → times
+ *   and state of the source
  *
  * A read that brought nothing new writes the source's row and no other. Nothing of a failed transaction stays.
  */
@@ -22,6 +23,7 @@ import {
 } from './planSync';
 import { refreshReviewBasis } from './reviewBasis';
 import type { DbChapterRow, DbInstant, DbSourceRow } from './rows';
+import { forgetSourceLint, recordLintFacts } from './sourceLint';
 import { TermChanges, writeTermChanges } from './search/termStatistics';
 import type { IngestStore, SourceSync, StoredPage } from './types';
 import { tombstone, writeChapters } from './writeChapters';
@@ -137,6 +139,9 @@ export async function applySync(
     const source = await lockSource(trx, sourceRef);
     if (isOlder(sync.readAt, source?.last_read_at)) {
       return noChanges();
+    }
+    if (sync.lint) {
+      await recordLintFacts(trx, sourceRef, sync.lint);
     }
     const attachmentsDigest = digestAttachments(sync.attachments);
     const sameAttachments = source?.attachments_digest === attachmentsDigest;
@@ -306,6 +311,7 @@ export async function removeSource(
     });
     await writeTermChanges(trx, termChanges);
     await trx('problems').where({ source_ref: sourceRef }).delete();
+    await forgetSourceLint(trx, sourceRef);
     await trx('sources')
       .where({ ref: sourceRef })
       .update({

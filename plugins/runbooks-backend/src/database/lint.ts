@@ -3,7 +3,7 @@
 /*
  * The write side of lint results, as LintRunner drives it; what is due, and who has it, stands in sourceLint.ts:
  *
- *   recordLintFacts (after each read) → listDueLint → claimLint → writeLintedPages, batch by batch → writeVerdicts → completeLint
+ *   recordLintFacts (with each read) → listDueLint → claimLint → writeLintedPages, batch by batch → writeVerdicts → completeLint
  *
  * A source is due once its facts are known: when it changed, when its facts or the settings differ from those of the last complete check, or when it was
  * never checked. What was done before an interruption is found again by `page_hash`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
+import { forgetRemovedLint } from './lint';
 import type { DbInstant } from './rows';
 
 /** Row of `source_lint`. */
@@ -26,6 +27,13 @@ export interface LintInputs {
   isDue: boolean;
 }
 
+/** What rules have to know of a source, both parts as JSON. */
+export interface LintFacts {
+  people: string;
+  /** Undefined leaves the one that is known: the tree was not modified. */
+  site?: string;
+}
+
 const hashOf = (...parts: Array<string | null>) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
@@ -34,19 +42,25 @@ const checkedHashOf = (factsHash: string | null, settingsHash: string) =>
   hashOf(factsHash, settingsHash);
 
 /**
- * Keeps what rules have to know of a source, both parts as JSON. Without `site` the one that is known stays: the tree was not
- * modified.
+ * Keeps what rules have to know of a source. Done in the transaction that says that its tree was read, since nothing tells it
+ * again until the tree changes.
  */
 export async function recordLintFacts(
   knex: Knex,
-  facts: { sourceRef: string; people: string; site?: string },
+  sourceRef: string,
+  facts: LintFacts,
 ): Promise<void> {
-  const { sourceRef, people } = facts;
-  const row: DbSourceLintRow | undefined = await knex('source_lint')
-    .where({ source_ref: sourceRef })
-    .first('people', 'site');
-  const site = facts.site ?? row?.site ?? null;
-  if (row && row.people === people && row.site === site) {
+  const { people } = facts;
+  const stored = (column: 'people' | 'site') =>
+    knex('source_lint').where({ source_ref: sourceRef }).first(column);
+  const hasSamePeople = (await stored('people'))?.people === people;
+  if (hasSamePeople && facts.site === undefined) {
+    // As nearly always; the site may be long.
+    return;
+  }
+  const known: string | null = (await stored('site'))?.site ?? null;
+  const site = facts.site ?? known;
+  if (hasSamePeople && site === known) {
     return;
   }
   const columns = { people, site, facts_hash: hashOf(people, site) };
@@ -168,4 +182,13 @@ export async function completeLint(
       checked_hash: checkedHashOf(inputs.factsHash, settingsHash),
       checked_change_at: inputs.changedAt,
     });
+}
+
+/** Forgets what is known of a source that is gone. */
+export async function forgetSourceLint(
+  knex: Knex,
+  sourceRef: string,
+): Promise<void> {
+  await forgetRemovedLint(knex, sourceRef);
+  await knex('source_lint').where({ source_ref: sourceRef }).delete();
 }

@@ -7,6 +7,7 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import type { ParsedChapter } from '@medsuite/backstage-plugin-runbooks-common/parse';
 import type { AlertRule } from './alertRules';
+import type { LintFacts } from './sourceLint';
 
 /** An owner as the files or the catalog name it. Whether the catalog has such an entity is not known here. */
 export interface StatedOwner {
@@ -95,6 +96,8 @@ export interface SourceSync {
   problems?: Problem[];
   /** Problems of the rules that attach chapters to entities: found anew each time, since the catalog changes too. */
   attachmentProblems: Problem[];
+  /** What lint rules have to know of the source; undefined where they are not asked. */
+  lint?: LintFacts;
 }
 
 /** What the ingest needs from the store. */

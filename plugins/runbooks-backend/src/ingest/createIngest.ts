@@ -41,7 +41,7 @@ import {
 import { LocalTreeMemory } from './localTreeMemory';
 import { PageParser } from './PageParser';
 import { CatalogLookup } from './resolveAttachments';
-import type { LintSite } from '../lint/describeSite';
+import type { LintRunner } from '../lint/LintRunner';
 import { syncSource } from './syncSource';
 import { selectFiles } from './selectFiles';
 import { LocalSourceWatcher, type WatchedFolder } from './watchLocalSources';
@@ -82,12 +82,10 @@ export interface IngestOptions {
   /** Finds out who wrote what was read; nobody waits for it. */
   teller?: { afterRead(source: DiscoveredSource, hasChanged: boolean): void };
   /** Finds out how well chapters are written, while nothing is read; nobody waits for it. */
-  linter?: {
-    readBegins(): void;
-    readEnds(): void;
-    /** `site` is undefined when the tree was not modified. */
-    afterRead(source: DiscoveredSource, site: LintSite | undefined): void;
-  };
+  linter?: Pick<
+    LintRunner,
+    'readBegins' | 'readEnds' | 'factsOf' | 'afterRead'
+  >;
   /** Ended with the ingest. Default: one of its own. */
   parser?: PageParser;
 }
@@ -144,7 +142,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
         changes,
       });
     try {
-      const { changes, site } = await syncSource({
+      const changes = await syncSource({
         ...options,
         source,
         pulls,
@@ -155,7 +153,7 @@ export function createIngest(options: IngestOptions): RunbookIngest {
       tellRead('ok', changes);
       const { added, changed, removed, renamed } = changes;
       options.teller?.afterRead(source, added.length + changed.length > 0);
-      options.linter?.afterRead(source, site);
+      options.linter?.afterRead(source.ref);
       if (added.length + changed.length + removed.length + renamed.length > 0) {
         logger.info(
           `${source.ref}: ${added.length} added, ${changed.length} changed, ${renamed.length} renamed, ${removed.length} removed`,

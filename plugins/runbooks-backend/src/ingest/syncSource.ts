@@ -6,6 +6,7 @@ import type { SourceChanges } from '@medsuite/backstage-plugin-runbooks-common';
 import { createHash } from 'node:crypto';
 import type { RunbooksConfig } from '../config';
 import type { IngestStore, StoredPage } from '../database/types';
+import type { LintRunner } from '../lint/LintRunner';
 import type { ChapterPull, DiscoveredSource } from './discoverSources';
 import type { LocalTreeMemory } from './localTreeMemory';
 import type { PageParser } from './PageParser';
@@ -24,8 +25,7 @@ const READING_VERSION = 5;
 
 /**
  * Reads one claimed source and writes what changed in one transaction. Throws when the source cannot be read as a
- * whole; a page that cannot be read is a problem of the source, and its stored chapter stays. `site` is undefined when the
- * tree was not modified.
+ * whole; a page that cannot be read is a problem of the source, and its stored chapter stays.
  */
 export async function syncSource(options: {
   source: DiscoveredSource;
@@ -37,7 +37,8 @@ export async function syncSource(options: {
   config: RunbooksConfig;
   memory: LocalTreeMemory;
   parser: PageParser;
-}): Promise<{ changes: SourceChanges; site: ReadChapters['site'] }> {
+  linter?: Pick<LintRunner, 'factsOf'>;
+}): Promise<SourceChanges> {
   const { source, pulls, lookup, store, config } = options;
   const readAt = new Date();
   if (source.treeError) {
@@ -60,7 +61,7 @@ export async function syncSource(options: {
     lookup,
     chapters: attachableChapters(read, pages),
   });
-  const changes = await store.applySync({
+  return store.applySync({
     definition: source,
     etag: read ? [description, read.siteHash, read.etag].join(':') : etag!,
     readAt,
@@ -71,8 +72,8 @@ export async function syncSource(options: {
     keepRuleFiles: read?.alertRules?.keepFiles,
     attachments,
     attachmentProblems: problems,
+    lint: options.linter?.factsOf(source, read?.site),
   });
-  return { changes, site: read?.site };
 }
 
 /** What a stored etag is made of: description of the source, its mkdocs.yml, and the tree's own etag. */
@@ -160,6 +161,8 @@ function descriptionHash(
         config.categories,
         config.templates,
         config.limits,
+        // Who turns lint on needs what trees say that are not going to change.
+        config.lint.enabled,
       ]),
     )
     .digest('hex')

@@ -76,7 +76,7 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
     await expect(lint.verdicts()).resolves.toContain('a 88: 3 dead-anchor');
     expect(lint.runs.at(-1)).toMatchObject({ pages: 1, changed: 2 });
 
-    lint.afterRead(runner, undefined);
+    await lint.afterRead(runner, undefined);
     await runner.idle();
     expect(lint.takeLookedAt()).toEqual([]);
     expect(lint.runs).toHaveLength(3);
@@ -90,6 +90,33 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
     await expect(lint.verdicts()).resolves.toEqual(['a 88: 3 dead-link']);
     const [kept] = await stores.dump('chapter_lint');
     expect(kept).toHaveLength(1);
+  });
+
+  it('forgets all of a source that is gone, and begins anew when it comes back', async () => {
+    const runner = lint.runner({ config });
+    const pages = { a: good('A', 'TODO: write it'), b: good('B') };
+    await lint.read(runner, pages);
+    await lint.read(runner, { x: good('X') }, { source: EHR });
+    const ofOthers = await stores.dump('source_lint', 'chapter_lint');
+    lint.takeLookedAt();
+
+    await stores.store.removeSource(OPS);
+    const left = await stores.dump(
+      'source_lint',
+      'chapter_lint',
+      'chapter_findings',
+    );
+    expect(left.map(rows => rows.length)).toEqual([1, 1, 0]);
+    expect(ofOthers.flat()).toEqual(expect.arrayContaining(left.flat()));
+    await runner.checkAll();
+    expect(lint.takeLookedAt()).toEqual([]);
+
+    await lint.read(runner, pages);
+    expect(lint.takeLookedAt()).toEqual(['a', 'b']);
+    await expect(lint.verdicts()).resolves.toEqual([
+      'a 96: 3 unfinished-text',
+      'b 100:',
+    ]);
   });
 
   it('tells of no revision but the present one', async () => {
@@ -112,10 +139,9 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
   it('asks again when the catalog says something else of the source', async () => {
     const runner = lint.runner({ config });
     await lint.read(runner, { a: good('A') });
-    runner.afterRead(
-      { ref: OPS, owner: null, backupOwner: null, folders: [] },
-      undefined,
-    );
+    await lint.afterRead(runner, undefined, {
+      people: { owner: null, backupOwner: null, reviewEvery: undefined },
+    });
     await runner.idle();
 
     await expect(lint.verdicts()).resolves.toEqual([
@@ -259,7 +285,7 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
     });
 
     // Not left out any more.
-    lint.afterRead(runner, ['a', 'old/b', 'c']);
+    await lint.afterRead(runner, ['a', 'old/b', 'c']);
     await runner.idle();
     await expect(lint.verdicts()).resolves.toEqual([
       'a 96: 3 unfinished-text',
@@ -341,7 +367,7 @@ describe.each(databases.eachSupportedId())('LintRunner on %s', id => {
     const scheduleTask = jest.fn();
     const off = lint.runner({ config: { enabled: false } });
     await off.start({ scheduleTask } as never);
-    lint.afterRead(off, ['a']);
+    await lint.afterRead(off, ['a']);
     await off.idle();
 
     await expect(

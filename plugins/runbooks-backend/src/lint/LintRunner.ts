@@ -3,13 +3,15 @@
 /*
  * What the lint rules say of chapters, found out behind the reads
  *
- *   a source was read ─▶ recordLintFacts ─▶ due? ─▶ claim ─▶ pages that differ ─batch by batch─▶ rules for one page
- *                                                          └▶ rules for all pages ─▶ verdicts that differ are written
+ *   a source was read ─▶ due? ─▶ claim ─▶ pages that differ ─batch by batch─▶ rules for one page
+ *                                         └▶ rules for all pages ─▶ verdicts that differ are written
  *
- * Nobody waits for it. A batch is a few pages, looked at on a thread of the parser; before each it is waited for reads of
- * sources to end, and after each as long as it took, so that reads and searches have the processors first. A page is looked at
- * again only when its text, its settings or what is known of its source changed. What is interrupted is found again by the
- * scheduled task, which runs on one replica at a time; a claim in the database keeps two from checking the same source.
+ * What rules have to know of a source besides its pages is kept by the read itself, in its transaction: a tree that does not
+ * change is not read again. For the rest nobody waits. A batch is a few pages, looked at on a thread of the parser; before
+ * each it is waited for reads of sources to end, and after each as long as it took, so that reads and searches have the
+ * processors first. A page is looked at again only when its text, its settings or what is known of its source changed. What
+ * is interrupted is found again by the scheduled task, which runs on one replica at a time; a claim in the database keeps two
+ * from checking the same source.
  */
 import type {
   LoggerService,
@@ -21,8 +23,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { RunbooksConfig } from '../config';
 import type { DatabaseRunbookStore } from '../database';
-import type { LintInputs } from '../database/sourceLint';
-import type { DiscoveredSource } from '../ingest/discoverSources';
+import type { LintFacts, LintInputs } from '../database/sourceLint';
 import type { PageParser } from '../ingest/PageParser';
 import { checkSource, hashOf, type CheckStore } from './checkSource';
 import { describePeopleOfSource, type LintSite } from './describeSite';
@@ -40,12 +41,7 @@ const MOST_ROUNDS = 5;
 type LintStore = CheckStore &
   Pick<
     DatabaseRunbookStore,
-    | 'claimLint'
-    | 'forgetLint'
-    | 'getLintInputs'
-    | 'listDueLint'
-    | 'recordLintFacts'
-    | 'releaseLint'
+    'claimLint' | 'forgetLint' | 'getLintInputs' | 'listDueLint' | 'releaseLint'
   >;
 
 /** How the check of a source went. */
@@ -110,20 +106,26 @@ export class LintRunner {
     this.#reads -= 1;
   }
 
-  /** A source was read; `site` is undefined when its tree was not modified. */
-  afterRead(
-    source: Parameters<typeof describePeopleOfSource>[0] &
-      Pick<DiscoveredSource, 'ref'>,
+  /**
+   * What is to be kept of a source with its chapters, if it is to be checked at all.
+   *
+   * @param site - undefined when its tree was not modified
+   */
+  factsOf(
+    source: Parameters<typeof describePeopleOfSource>[0],
     site: LintSite | undefined,
-  ): void {
-    this.#enqueue(source.ref, async () => {
-      await this.#store.recordLintFacts({
-        sourceRef: source.ref,
-        people: JSON.stringify(describePeopleOfSource(source)),
-        site: site && JSON.stringify(site),
-      });
-      await this.#check(source.ref);
-    });
+  ): LintFacts | undefined {
+    return this.#config.lint.enabled
+      ? {
+          people: JSON.stringify(describePeopleOfSource(source)),
+          site: site && JSON.stringify(site),
+        }
+      : undefined;
+  }
+
+  /** A source was read, and its facts are kept. */
+  afterRead(sourceRef: string): void {
+    this.#enqueue(sourceRef, () => this.#check(sourceRef));
   }
 
   /** Checks every source that is due. */
@@ -169,6 +171,9 @@ export class LintRunner {
       return Promise.resolve();
     }
     const done = this.#limit(async () => {
+      if (this.#isStopped) {
+        return;
+      }
       try {
         await work();
       } catch (error) {

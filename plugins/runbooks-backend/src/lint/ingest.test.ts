@@ -16,22 +16,26 @@ describe.each(databases.eachSupportedId())('lint after a read on %s', id => {
   let ops: IngestHarness;
   let runner: LintRunner;
 
-  beforeEach(async () => {
-    ops = await IngestHarness.create(await databases.init(id));
-    ops.catalogHolds(runbookEntity(ops.folder));
+  const createRunner = (config: JsonObject = {}) => {
     const logger = mockServices.logger.mock();
-    runner = new LintRunner({
+    return new LintRunner({
       store: ops.store,
       parser: new PageParser({ logger }),
       logger,
-      config: readRunbooksConfig(new ConfigReader({})),
+      config: readRunbooksConfig(new ConfigReader({ runbooks: config })),
     });
+  };
+
+  beforeEach(async () => {
+    ops = await IngestHarness.create(await databases.init(id));
+    ops.catalogHolds(runbookEntity(ops.folder));
+    runner = createRunner();
   });
 
   afterEach(() => runner.stop());
 
-  const readAll = async () => {
-    await ops.ingest({ linter: runner }).refreshSource(OPS);
+  const readAll = async (config: JsonObject = {}) => {
+    await ops.ingest({ linter: runner, config }).refreshSource(OPS);
     await runner.idle();
     const { items } = await ops.store.getSourceLint({
       scope: {},
@@ -85,7 +89,7 @@ describe.each(databases.eachSupportedId())('lint after a read on %s', id => {
 
     await expect(readAll()).resolves.toEqual(['docs/a.md:7 unfinished-text']);
     await expect(ops.problems()).resolves.toEqual([
-      'runbooks.config.yaml: warning lint-config-invalid',
+      'runbooks.config.yaml:1 warning lint-config-invalid',
     ]);
 
     await ops.write({ 'runbooks.config.yaml': 'rules: {}\n' });
@@ -94,6 +98,18 @@ describe.each(databases.eachSupportedId())('lint after a read on %s', id => {
       'docs/a.md:7 unfinished-text',
       'docs/old/b.md:5 unknown-template',
       'docs/old/b.md:7 unfinished-text',
+    ]);
+  });
+
+  it('goes by no settings that cannot be meant, and checks the chapters', async () => {
+    await ops.write({
+      'docs/a.md': `${HEAD}# A\n\nTODO\n`,
+      'runbooks.config.yaml': `rules: { unknown-template: off }\nignore: ['']\n`,
+    });
+
+    await expect(readAll()).resolves.toContain('docs/a.md:7 unfinished-text');
+    await expect(ops.problems()).resolves.toEqual([
+      expect.stringMatching(/^runbooks.config.yaml:.* lint-config-invalid$/),
     ]);
   });
 
@@ -112,6 +128,31 @@ describe.each(databases.eachSupportedId())('lint after a read on %s', id => {
       folders: [{ path: 'edi', backupOwner: 'user:default/sam' }],
     });
     await expect(readAll()).resolves.toEqual([]);
+  });
+
+  const WITH_IMAGES = {
+    'docs/a.md': `${HEAD}# A\n\n![x](img/x.png) ![y](img/y.png)\n`,
+    'docs/img/y.png': 'PNG',
+    'runbooks.config.yaml': 'rules: { unknown-template: off }\n',
+  };
+
+  it('knows the tree also when the backend ended before the check', async () => {
+    await ops.write(WITH_IMAGES);
+    await runner.stop();
+    await expect(readAll()).resolves.toEqual([]);
+
+    runner = createRunner();
+    await expect(readAll()).resolves.toEqual(['docs/a.md:7 dead-link']);
+  });
+
+  it('knows trees that were read before it was turned on', async () => {
+    const off = { lint: { enabled: false } };
+    await ops.write(WITH_IMAGES);
+    runner = createRunner(off);
+    await expect(readAll(off)).resolves.toEqual([]);
+
+    runner = createRunner();
+    await expect(readAll()).resolves.toEqual(['docs/a.md:7 dead-link']);
   });
 
   it('keeps the verdict when a read fails', async () => {
