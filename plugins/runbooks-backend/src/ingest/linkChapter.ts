@@ -28,8 +28,7 @@ export function linkChapter(options: {
   return {
     techdocs: techdocsPath(source.docsEntityRef, page),
     edit:
-      siteEditUrl(site, page) ??
-      (remote && integrations.resolveEditUrl(remote)),
+      siteEditUrl(site, page) ?? (remote && editUrlOf(remote, integrations)),
     source: remote,
     external: null,
   };
@@ -45,6 +44,18 @@ function techdocsPath(docsEntityRef: string, page: string): string {
   return encodeURI(
     `/docs/${namespace}/${kind}/${name}/${folder && `${folder}/`}`,
   );
+}
+
+function editUrlOf(
+  remote: string,
+  integrations: ScmIntegrationRegistry,
+): string | null {
+  try {
+    return integrations.resolveEditUrl(remote);
+  } catch {
+    // As for a file with a % in its name at Bitbucket: that must not keep its source from being read.
+    return null;
+  }
 }
 
 function siteEditUrl(site: MkdocsSite, page: string): string | null {

@@ -60,6 +60,18 @@ describe('findNewIssueUrl', () => {
     ],
     ['a host without an integration', 'https://example.com/a/b/c.md', null],
     ['no repository', 'https://github.com/acme', null],
+    [
+      'a page with a bare % in its name',
+      'https://github.com/acme/runbooks/tree/main/disk-100%.md',
+      null,
+    ],
+    [
+      'a page far down',
+      `https://github.com/acme/runbooks/tree/main/${'deep/'.repeat(
+        500,
+      )}page.md`,
+      null,
+    ],
     ['no address', 'page.md', null],
     ['a local folder', null, null],
   ])('of %s', (_, pageUrl, expected) => {

@@ -10,8 +10,8 @@ const ISSUE_PAGES: Record<string, string> = {
 };
 
 /**
- * Where the repository of a page takes new issues; null for a page that is in none, or in one whose source control the portal has no
- * integration for, or that keeps issues elsewhere.
+ * Where the repository of a page takes new issues; null for a page that is in none, or in one whose source control the portal
+ * has no integration for, or that keeps issues elsewhere.
  *
  * @param pageUrl - address of the page in its repository, as the integration resolves it
  */
@@ -27,6 +27,15 @@ export function findNewIssueUrl(
   if (!page || !/^https?:$/.test(protocol)) {
     return null;
   }
-  const repository = parseGitUrl(pageUrl).full_name;
-  return repository.includes('/') ? `${origin}/${repository}/${page}` : null;
+  const repository = findRepository(pageUrl);
+  return repository?.includes('/') ? `${origin}/${repository}/${page}` : null;
+}
+
+function findRepository(pageUrl: string): string | undefined {
+  try {
+    return parseGitUrl(pageUrl).full_name;
+  } catch {
+    // A very long path, or a file with a % in its name: the chapter is readable without a way to its issues.
+    return undefined;
+  }
 }
