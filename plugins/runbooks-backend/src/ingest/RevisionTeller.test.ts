@@ -30,15 +30,21 @@ describe.each(databases.eachSupportedId())(
     };
     const commit = async (
       message: string,
-      options: { name?: string; parent?: string[]; ref?: string } = {},
+      options: {
+        name?: string;
+        parent?: string[];
+        ref?: string;
+        dir?: string;
+        gitdir?: string;
+      } = {},
     ) => {
       day += 1;
-      const { name = 'Ann', ...rest } = options;
-      const dir = harness.folder;
-      await git.add({ fs, dir, filepath: '.' });
+      const { name = 'Ann', dir = harness.folder, gitdir, ...rest } = options;
+      await git.add({ fs, dir, gitdir, filepath: '.' });
       return git.commit({
         fs,
         dir,
+        gitdir,
         message,
         ...rest,
         author: {
@@ -144,6 +150,56 @@ describe.each(databases.eachSupportedId())(
       await commit('Edit A', { name: 'Bob' });
       await read();
       expect(await origins()).toMatchObject({ a: 'Bob 2026-01-02 Edit A' });
+    });
+
+    describe('in a linked work tree', () => {
+      /** The folder that the repository has for the work tree. */
+      let own: string;
+
+      beforeEach(async () => {
+        const gitdir = path.join(harness.folder, 'main', '.git');
+        const repository = { dir: folder(), gitdir };
+        own = path.join(gitdir, 'worktrees', 'books');
+        await git.init({ fs, ...repository, defaultBranch: 'main' });
+        write({ 'a.md': '# A' });
+        await commit('Begin', repository);
+        await git.branch({ fs, ...repository, ref: 'side' });
+        write({ 'a.md': '# A of main' });
+        await commit('A of main', repository);
+        write({ 'a.md': '# A' });
+        fs.mkdirSync(own, { recursive: true });
+        fs.writeFileSync(path.join(own, 'HEAD'), 'ref: refs/heads/side\n');
+        fs.writeFileSync(path.join(own, 'commondir'), '../..\n');
+        fs.writeFileSync(path.join(own, 'gitdir'), `${folder()}/.git\n`);
+        fs.writeFileSync(path.join(folder(), '.git'), `gitdir: ${own}\n`);
+      });
+
+      it('is found in the branch that is checked out there', async () => {
+        await read();
+        expect(await origins()).toEqual({ a: 'Ann 2026-01-01 Begin' });
+      });
+
+      it.each([
+        ['another work tree', () => `${harness.folder}/.git`],
+        ['one that is gone', () => '/nowhere/.git'],
+      ])('is not known when the repository has it for %s', async (_, other) => {
+        await git.init({ fs, dir: harness.folder });
+        fs.writeFileSync(path.join(own, 'gitdir'), `${other()}\n`);
+        await read();
+        expect(await origins()).toEqual({ a: null });
+      });
+
+      it('is not known when the folder is not of the repository', async () => {
+        const forged = path.join(harness.folder, 'forged');
+        fs.cpSync(own, forged, { recursive: true });
+        fs.writeFileSync(
+          path.join(forged, 'commondir'),
+          path.join(harness.folder, 'main', '.git'),
+        );
+        fs.writeFileSync(path.join(folder(), '.git'), `gitdir: ${forged}\n`);
+        await read();
+        expect(await origins()).toEqual({ a: null });
+      });
     });
 
     it.each<[string, () => Promise<unknown>]>([

@@ -23,9 +23,9 @@ type TreeEntries = Map<string, { oid: string; type: string }>;
 
 /** A repository that a folder is part of. */
 export interface GitFolder {
-  /** Root of the working tree. */
-  dir: string;
-  /** The folder below that, with forward slashes. */
+  /** Where the repository keeps its commits. */
+  gitdir: string;
+  /** The folder below the root of the working tree, with forward slashes. */
   prefix: string;
   /** Commit that is checked out. */
   head: string;
@@ -38,29 +38,60 @@ export async function findGitFolder(
   try {
     const real = await fs.promises.realpath(folder);
     const dir = await git.findRoot({ fs, filepath: real });
-    const head = await git.resolveRef({ fs, dir, ref: 'HEAD' });
+    const { own, gitdir } = await findGitDirs(dir);
+    // The branch, or the commit itself where none is checked out.
+    const ref = await git.resolveRef({
+      fs,
+      gitdir: own,
+      ref: 'HEAD',
+      depth: 2,
+    });
+    const head = await git.resolveRef({ fs, gitdir, ref });
     const prefix = path.relative(dir, real).split(path.sep).join('/');
-    return (await countPackBytes(dir)) <= MOST_PACK_BYTES
-      ? { dir, prefix, head }
+    return (await countPackBytes(gitdir)) <= MOST_PACK_BYTES
+      ? { gitdir, prefix, head }
       : undefined;
   } catch {
-    // No repository, or one without commits, or of a shape that isomorphic-git does not read: nothing to be told.
+    // No repository, or one without commits, or of a shape that is not read here: nothing to be told.
     return undefined;
   }
 }
 
-/** `.git`, or where that leads to when it is a file, as in a submodule. */
-async function findGitDir(dir: string): Promise<string> {
+/**
+ * Where a working tree has its HEAD, and where its repository keeps everything else: in `.git`, or where that leads to when it
+ * is a file, as in a submodule. A linked work tree has a folder of its own within the repository.
+ *
+ * @throws when that folder is not one that the repository has for this work tree
+ */
+async function findGitDirs(
+  dir: string,
+): Promise<{ own: string; gitdir: string }> {
   const dotGit = path.join(dir, '.git');
   if ((await fs.promises.stat(dotGit)).isDirectory()) {
-    return dotGit;
+    return { own: dotGit, gitdir: dotGit };
   }
   const link = await fs.promises.readFile(dotGit, 'utf8');
-  return path.resolve(dir, link.replace(/^gitdir:/, '').trim());
+  const own = path.resolve(dir, link.replace(/^gitdir:/, '').trim());
+  const follow = async (file: string) => {
+    const target = await fs.promises.readFile(path.join(own, file), 'utf8');
+    return fs.promises.realpath(path.resolve(own, target.trim()));
+  };
+  if (!fs.existsSync(path.join(own, 'commondir'))) {
+    return { own, gitdir: own };
+  }
+  const gitdir = await follow('commondir');
+  const worktrees = path.dirname(await fs.promises.realpath(own));
+  if (
+    worktrees !== path.join(gitdir, 'worktrees') ||
+    (await follow('gitdir')) !== (await fs.promises.realpath(dotGit))
+  ) {
+    throw new Error(`${dotGit} is no work tree of ${gitdir}`);
+  }
+  return { own, gitdir };
 }
 
-async function countPackBytes(dir: string): Promise<number> {
-  const packs = path.join(await findGitDir(dir), 'objects', 'pack');
+async function countPackBytes(gitdir: string): Promise<number> {
+  const packs = path.join(gitdir, 'objects', 'pack');
   const names = await fs.promises.readdir(packs).catch(() => []);
   const sizes = await Promise.all(
     names
@@ -76,7 +107,7 @@ async function countPackBytes(dir: string): Promise<number> {
  * @returns by file
  */
 export async function readGitOrigins(
-  { dir, prefix, head }: GitFolder,
+  { gitdir, prefix, head }: GitFolder,
   files: FileState[],
   signal: AbortSignal,
 ): Promise<Map<string, RevisionOrigin>> {
@@ -85,13 +116,13 @@ export async function readGitOrigins(
   const readEntries = async (oid: string): Promise<TreeEntries> => {
     const known = trees.get(oid);
     if (known) return known;
-    const { tree } = await git.readTree({ fs, dir, oid, cache });
+    const { tree } = await git.readTree({ fs, gitdir, oid, cache });
     const entries = new Map(tree.map(entry => [entry.path, entry]));
     trees.set(oid, entries);
     return entries;
   };
   const readCommit = async (oid: string) =>
-    (await git.readCommit({ fs, dir, oid, cache })).commit;
+    (await git.readCommit({ fs, gitdir, oid, cache })).commit;
 
   /** Of some paths those that are the same in two trees. */
   const listSame = async (
@@ -137,7 +168,7 @@ export async function readGitOrigins(
     const inRepository = path.posix.join(prefix, file);
     const oid = await findBlob(headTree, inRepository);
     if (oid) {
-      const { blob } = await git.readBlob({ fs, dir, oid, cache });
+      const { blob } = await git.readBlob({ fs, gitdir, oid, cache });
       if (hashContent(Buffer.from(blob)) === hash) {
         fileOfPath.set(inRepository, file);
       }
