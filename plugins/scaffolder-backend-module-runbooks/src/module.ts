@@ -38,7 +38,7 @@ export const scaffolderModuleRunbooks = createBackendModule({
           fetchApi: { fetch },
         });
         actions.addActions(
-          createNewAction(),
+          createNewAction({ catalog }),
           createLintAction({ appConfig }),
           createRefreshAction({ auth, catalog, runbooks }),
         );

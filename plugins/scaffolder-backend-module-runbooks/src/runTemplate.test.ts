@@ -172,7 +172,7 @@ async function run(
             deps: { actions: scaffolderActionsExtensionPoint },
             init: async ({ actions }) =>
               actions.addActions(
-                createNewAction(),
+                createNewAction({ catalog }),
                 createLintAction({ appConfig: {} }),
                 ...stubs,
               ),

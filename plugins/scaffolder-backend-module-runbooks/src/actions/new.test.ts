@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { CHAPTER_TEMPLATES } from '@medsuite/backstage-plugin-runbooks-common/templates';
 import { parse, parseAllDocuments } from 'yaml';
@@ -36,6 +37,15 @@ plugins: [techdocs-core]
 
 describe('runbooks:new', () => {
   const workspace = createMockDirectory();
+  const catalog = catalogServiceMock({
+    entities: [
+      {
+        apiVersion: 'runbooks.medsuite.io/v1alpha1',
+        kind: 'Runbook',
+        metadata: { name: 'taken', namespace: 'default' },
+      },
+    ],
+  });
   beforeEach(() => workspace.clear());
 
   async function run(input: object, isDryRun = false) {
@@ -46,7 +56,7 @@ describe('runbooks:new', () => {
       }),
       isDryRun,
     };
-    await createNewAction().handler(ctx as never);
+    await createNewAction({ catalog }).handler(ctx as never);
     return Object.fromEntries((ctx.output as jest.Mock).mock.calls);
   }
   const files = () => workspace.content() as Record<string, any>;
@@ -83,6 +93,13 @@ describe('runbooks:new', () => {
       expect((await lint('runbook')).findings).toEqual([]);
     },
   );
+
+  it('takes no name that the catalog has already', async () => {
+    await expect(
+      run({ runbook: { title: 'Taken', name: 'taken' } }),
+    ).rejects.toThrow(/The catalog has a runbook:default\/taken already/);
+    expect(files()).toEqual({});
+  });
 
   it('takes what a form left empty for not said', async () => {
     await run({
@@ -235,7 +252,7 @@ describe('runbooks:new', () => {
   });
 
   it('knows every template, and shows examples that work', async () => {
-    const { description } = createNewAction();
+    const { description } = createNewAction({ catalog });
     for (const { id } of CHAPTER_TEMPLATES) expect(description).toContain(id);
 
     const [whole, beside] = newExamples.map(

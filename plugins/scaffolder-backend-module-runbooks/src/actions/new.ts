@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, isError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { CHAPTER_TEMPLATES } from '@medsuite/backstage-plugin-runbooks-common/templates';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -28,7 +29,11 @@ async function write(folder: string, path: string, text: string) {
 }
 
 /** `runbooks:new`: what `runbooks new` writes, into the workspace: a whole runbook, or chapters for what stands there. */
-export function createNewAction() {
+export function createNewAction({
+  catalog,
+}: {
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
+}) {
   return createTemplateAction({
     id: 'runbooks:new',
     description: `Writes a runbook, or chapters beside a service, from templates: ${CHAPTER_TEMPLATES.map(
@@ -66,6 +71,12 @@ export function createNewAction() {
           throw new InputError('A new runbook needs "runbook.title".');
         }
         plan = planRunbook(runbook, answers);
+        const credentials = await ctx.getInitiatorCredentials();
+        if (await catalog.getEntityByRef(plan.entityRef, { credentials })) {
+          throw new ConflictError(
+            `The catalog has a ${plan.entityRef} already: choose another name, or write chapters for it.`,
+          );
+        }
         for (const file of plan.files) {
           if ((await read(file.path)) !== undefined) {
             throw new ConflictError(
