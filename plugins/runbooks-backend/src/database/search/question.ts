@@ -16,8 +16,8 @@ export interface Question {
   terms: QueryTerm[];
   /** Which query terms a term of a document meets. */
   byTerm: Map<string, number[]>;
-  /** Every term once. */
-  distinct: string[];
+  /** First letter and length of its terms, as {@link shapeOf} gives them: most others are told by them already. */
+  shapes: Set<number>;
   /** Greatest weight of each word. */
   wordWeights: number[];
   total: number;
@@ -51,7 +51,9 @@ export function toQuestion(
   return {
     terms,
     byTerm,
-    distinct: [...byTerm.keys()],
+    shapes: new Set(
+      [...byTerm.keys()].map(term => shapeOf(term, 0, term.length)),
+    ),
     wordWeights,
     total,
     heaviest,
@@ -70,14 +72,27 @@ export interface Stretch {
   length: number;
 }
 
-/** Reads a sequence of terms for a question. */
-export function readStretch(terms: string[], question: Question): Stretch {
+function shapeOf(text: string, start: number, end: number): number {
+  return text.charCodeAt(start) * 1024 + Math.min(end - start, 1023);
+}
+
+/**
+ * Reads a sequence of terms, parted by single spaces, for a question. Hundreds of texts are read for one search, and few of
+ * their terms are asked for: so the text is not taken apart for them.
+ */
+export function readStretch(text: string, question: Question): Stretch {
   const counts = new Map<number, number>();
   let run: Run = { length: 0, weight: 0 };
   let worth = 0;
   let previous: Map<number, Run> | undefined;
-  for (const term of terms) {
-    const met = question.byTerm.get(term);
+  let length = 0;
+  for (let start = 0, end = 0; start <= text.length; start = end + 1) {
+    const space = text.indexOf(' ', start);
+    end = space < 0 ? text.length : space;
+    length += 1;
+    const met = question.shapes.has(shapeOf(text, start, end))
+      ? question.byTerm.get(text.slice(start, end))
+      : undefined;
     if (met === undefined) {
       previous = undefined;
       continue;
@@ -102,7 +117,7 @@ export function readStretch(terms: string[], question: Question): Stretch {
     }
     previous = next;
   }
-  return { counts, run, length: terms.length };
+  return { counts, run, length };
 }
 
 /** What a run is worth: one word is none, and each more makes chance less likely. */

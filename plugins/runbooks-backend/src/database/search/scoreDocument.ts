@@ -94,12 +94,6 @@ export type Scored = Match & {
 /** A field of the head; `share` and `whole` tell how much of it is asked for. */
 type HeadField = Stretch & { share: number; whole: boolean };
 
-const NOTHING: Stretch = {
-  counts: new Map(),
-  run: { length: 0, weight: 0 },
-  length: 0,
-};
-
 /** All gains together. */
 export function sum(values: Float64Array): number {
   return values.reduce((all, it) => all + it, 0);
@@ -120,8 +114,8 @@ export class DocumentReader {
       .split(FIELD_SEPARATOR)
       .map(field => this.#readField(field));
     const [text, joined = ''] = document.bodyTerms.split(FIELD_SEPARATOR);
-    const body = this.#readText(text);
-    const names = this.#readText(joined);
+    const body = readStretch(text, question);
+    const names = readStretch(joined, question);
     const norm =
       1 -
       RANKING.lengthNorm +
@@ -132,7 +126,8 @@ export class DocumentReader {
     const match = { head: new Set<string>(), body: new Set<string>() };
     let nameShare = 0;
     const compounds = new Float64Array(question.wordWeights.length);
-    question.terms.forEach(({ term, from, to, weight, via }, index) => {
+    for (const index of termsOf([...head, body, names])) {
+      const { term, from, to, weight, via } = question.terms[index];
       const count =
         (body.counts.get(index) ?? 0) + (names.counts.get(index) ?? 0);
       const frequency = count / norm;
@@ -156,9 +151,6 @@ export class DocumentReader {
       if (ofHead > 0) {
         match.head.add(term);
       }
-      if (count + ofHead === 0) {
-        return;
-      }
       if (via === 'joined') {
         compounds[from] = Math.max(
           compounds[from],
@@ -177,7 +169,7 @@ export class DocumentReader {
         gains[at] = Math.max(gains[at], each * (ofBody + ofHead));
         own[at] = Math.max(own[at], each * (ofBody + ofOwnHead));
       }
-    });
+    }
     for (const field of [TITLE, ALERTS]) {
       const { run } = head[field] ?? { run: { length: 0, weight: 0 } };
       if (run.length > 1) {
@@ -216,13 +208,6 @@ export class DocumentReader {
     };
   }
 
-  /** Most texts have no word of the question: to see that, they need not be taken apart. */
-  #readText(text: string): Stretch {
-    return this.#question.distinct.some(term => text.includes(term))
-      ? readStretch(text.split(' '), this.#question)
-      : NOTHING;
-  }
-
   #readField(field: string): HeadField {
     const known = this.#fields.get(field);
     if (known) {
@@ -234,7 +219,7 @@ export class DocumentReader {
     const words = single.filter(term => !isJoinedOf(term, single));
     const shares = words.map(term => this.#shareOf(term));
     const read = {
-      ...readStretch(terms, this.#question),
+      ...readStretch(field, this.#question),
       share:
         shares.reduce((all, share) => all + share, 0) /
         Math.max(1, words.length),
@@ -252,6 +237,11 @@ export class DocumentReader {
       .map(index => terms[index].weight);
     return Math.min(1, Math.max(0, ...weights) / (0.6 * heaviest));
   }
+}
+
+/** Which query terms are met in any of some stretches. */
+function termsOf(stretches: Stretch[]): Set<number> {
+  return new Set(stretches.flatMap(({ counts }) => [...counts.keys()]));
 }
 
 /** Whether a term is others of the field put together. */

@@ -5,7 +5,7 @@ import type { Posting, Restrict, SectionSearch } from './SectionSearch';
 /** Documents looked at for the rare words of one search: what bounds its cost, however large the index. */
 const POSTINGS = 2000;
 /** Documents looked at that have all of the frequent words. */
-const COMMON_POSTINGS = 300;
+const COMMON_POSTINGS = 600;
 /** Documents looked at that have a quoted phrase. */
 const PHRASE_POSTINGS = 1000;
 /** Frequent words that are looked for together. */
