@@ -289,6 +289,13 @@ describe('writeRunbook', () => {
       { owner: 'me@example.com' },
       /cannot be the owner/,
     ],
+    [
+      'a bad cadence',
+      { reviewEvery: '90 days' },
+      /runbook cannot be written: review\.every: write an ISO 8601 duration/,
+    ],
+    ['a bad ref', { appliesTo: ['a b'] }, /appliesTo\.0: write a catalog ref/],
+    ['a bad system', { system: 'a b' }, /system: write a catalog ref/],
   ])('refuses %s', (_name, answers, message) => {
     expect(() =>
       writeRunbook({ ...people, title: 'A', chapters: [], ...answers }),

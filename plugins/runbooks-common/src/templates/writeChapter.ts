@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
 import { findPlaceholders } from '../parameters/template';
 import { LAYOUTS } from '../lint/layouts';
 import { slugifyHeading } from '../parse/techdocs/slugify';
 import { withoutMark } from '../parse/title';
 import { frontMatterSchema, type AppliesTo, type Parameter } from '../schemas';
+import { checkValues } from './checkValues';
 import { fillBody, readAnswers } from './fillTemplate';
 import type {
   ChapterAnswers,
@@ -92,20 +92,6 @@ export function writeHeading(
   return `${escapeMarkdown(title)} {#${slug ? `${slug}-chapter` : fallback}}`;
 }
 
-/** Throws an InputError that names the key for a value that a chapter may not have. */
-function checkFrontMatter(values: Record<string, unknown>) {
-  const { error } = frontMatterSchema.safeParse(
-    JSON.parse(JSON.stringify(values)),
-  );
-  if (error) {
-    throw new InputError(
-      `The chapter cannot be written: ${z
-        .prettifyError(error)
-        .replace(/\s+/g, ' ')}.`,
-    );
-  }
-}
-
 /**
  * Writes a chapter from a template. What the source says for all of its chapters is left out of the front matter. Answers become
  * text: whatever they hold, they bring no Markdown, HTML or YAML of their own, only the answer of a `command` question is taken as
@@ -181,7 +167,7 @@ export function writeChapter(
     sla: maxDowntime ? { maxDowntime: minutes(maxDowntime) } : undefined,
     tags: answers.tags,
   };
-  checkFrontMatter(frontMatter);
+  checkValues('chapter', frontMatterSchema, frontMatter);
 
   const heading = writeHeading(title, body, id);
   return {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
+import { z } from 'zod';
 import { RUNBOOK_API_VERSION, RUNBOOK_KIND } from '../entity';
+import { frontMatterSchema } from '../schemas';
 import { addChapter } from './addChapter';
+import { checkValues } from './checkValues';
 import { getTemplate } from './pages';
 import type {
   NewChapter,
@@ -20,6 +23,13 @@ import { writeChapter, writeHeading } from './writeChapter';
 import { toYaml } from './yamlText';
 
 const DOCS = 'docs';
+
+/** What a Runbook says in the words of front matter. */
+const specSchema = z.object({
+  system: frontMatterSchema.shape.owner,
+  appliesTo: frontMatterSchema.shape.appliesTo,
+  review: frontMatterSchema.shape.review,
+});
 
 function writeIndex(
   { title, description }: { title: string; description: string },
@@ -94,8 +104,21 @@ export function writeRunbook(answers: RunbookAnswers): NewFile[] {
   };
   const description =
     toLine(answers.description ?? '') || `Procedures for ${title}.`;
-  const chapters = writeChapters(answers, source);
   const reviewers = answers.reviewers?.map(ref => toOwnerRef(ref, 'reviewer'));
+  const spec = {
+    type: answers.type || 'operations',
+    lifecycle: answers.lifecycle || 'production',
+    owner: source.owner,
+    backupOwner: source.backupOwner,
+    ...(answers.system ? { system: answers.system } : {}),
+    ...(answers.appliesTo?.length ? { appliesTo: answers.appliesTo } : {}),
+    review: {
+      every: source.reviewEvery,
+      ...(reviewers?.length ? { reviewers } : {}),
+    },
+  };
+  checkValues('runbook', specSchema, spec);
+  const chapters = writeChapters(answers, source);
   let site = {
     mkdocs: toYaml({
       site_name: escapeForTheme(title),
@@ -112,18 +135,7 @@ export function writeRunbook(answers: RunbookAnswers): NewFile[] {
         description,
         annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
       },
-      spec: {
-        type: answers.type ?? 'operations',
-        lifecycle: answers.lifecycle ?? 'production',
-        owner: source.owner,
-        backupOwner: source.backupOwner,
-        ...(answers.system ? { system: answers.system } : {}),
-        ...(answers.appliesTo?.length ? { appliesTo: answers.appliesTo } : {}),
-        review: {
-          every: source.reviewEvery,
-          ...(reviewers?.length ? { reviewers } : {}),
-        },
-      },
+      spec,
     }),
   };
   for (const chapter of chapters) site = addChapter(site, chapter);

@@ -93,11 +93,14 @@ const ADVICE: Record<
     'A rule file holds `groups`, a PrometheusRule manifest `spec.groups`. Name the right file in `alertRules`.',
   ],
   'alert-rule-without-name': [
-    'warning',
+    'error',
     'Write `alert: Name`, or `record:` for a recording rule.',
   ],
-  'alert-rule-bad-value': ['warning', 'Labels and annotations are texts.'],
-  'too-many-alert-rules': ['warning', 'Divide the rule file.'],
+  'alert-rule-bad-value': [
+    'error',
+    'A group is a map with a list of `rules`; labels and annotations are texts.',
+  ],
+  'too-many-alert-rules': ['error', 'Divide the rule file.'],
 };
 
 /** What the parser reports, told as rules. Found wherever pages are read; the portal lists the same. */
