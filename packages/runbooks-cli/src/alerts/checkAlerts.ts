@@ -71,8 +71,10 @@ export async function checkAlerts(
     const { rules, problems } = parseAlertRules(text, path);
     report.files.push(path);
     report.problems.push(
-      ...problems.map(it => ({ ...it, line: it.line ?? 1 })),
-      ...findNamesInAnnotations(text, path),
+      ...[
+        ...problems.map(it => ({ ...it, line: it.line ?? 1 })),
+        ...findNamesInAnnotations(text, path),
+      ].sort((a, b) => a.line - b.line),
     );
     for (const rule of rules) {
       report.alerts.push({

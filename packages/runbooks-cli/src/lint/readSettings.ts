@@ -26,11 +26,12 @@ export function describeMistakes(
           }))
         : [issue],
     )
-    .map(issue => {
-      const line = lineOf(issue.path);
+    .map(issue => ({ ...issue, line: lineOf(issue.path) }))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .map(({ line, path: at, message }) => {
       const where = line === undefined ? '' : `line ${line}: `;
-      const key = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-      return `\n  ${where}${key}${issue.message}`;
+      const key = at.length > 0 ? `${at.join('.')}: ` : '';
+      return `\n  ${where}${key}${message}`;
     })
     .join('');
 }
@@ -48,7 +49,7 @@ export async function readSettings<T>(
   within: string | undefined,
 ): Promise<T> {
   const refuse = (why: string) =>
-    new CliError(`Cannot read the config ${displayPath(file, within)}: ${why}`);
+    new CliError(`Cannot read the config ${displayPath(file, within)}:${why}`);
   const text = await readText(file, within, refuse);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -58,7 +59,7 @@ export async function readSettings<T>(
     if (broken) throw broken;
     values = document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
-    throw refuse(`it is no YAML. ${(error as Error).message.trimEnd()}`);
+    throw refuse(` it is no YAML. ${(error as Error).message.trimEnd()}`);
   }
   const { success, data, error } = schema.safeParse(values ?? {});
   if (!success) {
@@ -79,7 +80,7 @@ async function readText(
       const folder = await fs.realpath(within);
       const inner = path.relative(folder, await fs.realpath(file));
       if (inner.startsWith('..') || path.isAbsolute(inner)) {
-        throw refuse('it stands outside of what is checked');
+        throw refuse(' it stands outside of what is checked');
       }
     }
     return await fs.readFile(file, 'utf8');
@@ -87,7 +88,9 @@ async function readText(
     if (error instanceof CliError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw refuse(
-      code === 'ENOENT' ? 'there is no such file' : `it is not read (${code})`,
+      code === 'ENOENT'
+        ? ' there is no such file'
+        : ` the system does not give it (${code})`,
     );
   }
 }

@@ -166,12 +166,12 @@ describe('in a script', () => {
     [
       'everything missing',
       ['new', '@'],
-      /--template has to be given .*--title .*--owner .*--backup-owner has to be given \(Who answers/,
+      /--template outage .*\n.*--title .*\n.*--owner .*\n.*--backup-owner .*Who answers/,
     ],
     [
       'an owner missing',
       [...asRunbook.slice(0, -2), '-t', 'sop'],
-      /--backup-owner has to be given/,
+      /given too:\n {2}--backup-owner user:default\/edi-lead/,
     ],
     ['an unknown template', [...asRunbook, '-t', 'nope'], /no template "nope"/],
     [

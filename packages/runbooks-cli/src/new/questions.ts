@@ -33,9 +33,12 @@ export function refuseMissing(wanted: Wanted[]) {
   const missing = wanted.filter(({ given }) => given === undefined);
   if (missing.length > 0) {
     throw new CliError(
-      `Without a terminal to ask on, ${missing
-        .map(({ flag, question }) => `${flag} has to be given (${question})`)
-        .join(', ')}.`,
+      `Without a terminal to ask on, these have to be given too:${missing
+        .map(
+          ({ flag, example, question }) =>
+            `\n  ${flag} ${example}   ${question}`,
+        )
+        .join('')}`,
     );
   }
 }

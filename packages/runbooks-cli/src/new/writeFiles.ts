@@ -22,9 +22,11 @@ export function writeFiles(
     throw new CliError(
       `Nothing was written, because there is already: ${existing
         .map(file => displayPath(at(file)))
-        .join(
-          ', ',
-        )}. Choose another folder or title, write only a chapter with --chapter-only, or overwrite with --force.`,
+        .join(', ')}. Choose another ${
+        created.length > 1
+          ? 'folder, write only a chapter with --chapter-only,'
+          : '--title or --path,'
+      } or overwrite with --force.`,
     );
   }
   const all = [

@@ -34,7 +34,7 @@ function frame(text: string, finding: Finding): string {
       start: { line, column },
       end:
         column !== undefined && endColumn !== undefined
-          ? { line: endLine ?? line, column: Math.max(column, endColumn - 1) }
+          ? { line: endLine ?? line, column: endColumn }
           : undefined,
     },
     { linesAbove: 1, linesBelow: 1, highlightCode: false },
