@@ -99,9 +99,11 @@ export async function open(
   await page.goto(path);
   // The catalog needs some seconds after the very first start until it knows the persona.
   await expect(async () => {
-    const choice = page.getByRole('button', { name: persona });
-    if (await choice.isVisible()) {
-      await choice.click();
+    for (const name of [persona, 'Try again']) {
+      const choice = page.getByRole('button', { name });
+      if (await choice.isVisible()) {
+        await choice.click();
+      }
     }
     await expect(
       page.getByRole('link', { name: 'Runbooks' }).first(),

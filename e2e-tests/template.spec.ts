@@ -90,10 +90,15 @@ test.describe('The template New runbook', () => {
     await expect(
       page.getByRole('radio', { name: /^A folder of this demo/ }),
     ).toBeChecked();
-    await page
-      .getByRole('textbox', { name: /^Name of the runbook/ })
-      .fill(NAME);
-    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    const name = page.getByRole('textbox', { name: /^Name of the runbook/ });
+    const review = page.getByRole('button', { name: 'Review', exact: true });
+    await name.fill('Clearinghouse Runbook');
+    await review.click();
+    await expect(
+      page.getByText(/At most 63 small letters, digits and hyphens/).first(),
+    ).toBeVisible();
+    await name.fill(NAME);
+    await review.click();
     const begun = Date.now();
     await page.getByRole('button', { name: 'Create', exact: true }).click();
 
