@@ -8,7 +8,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type QueryValue = string | number | readonly (string | number)[] | undefined;
 
 /** A query string with its question mark; nothing when there is nothing to say. Lists are given several times. */
-export function stringifyQuery(query: object): string {
+function stringifyQuery(query: object): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(
     query as Record<string, QueryValue>,
@@ -52,22 +52,37 @@ export class HttpTransport {
     this.#fetchApi = options.fetchApi;
   }
 
-  async requestCsv(path: string, options?: RunbooksRequestOptions) {
-    const response = await this.#fetch('GET', path, {
+  async getCsv(
+    path: string,
+    options?: RunbooksRequestOptions,
+    query: object = {},
+  ): Promise<string> {
+    const url = `${path}${stringifyQuery(query)}`;
+    const response = await this.#fetch('GET', url, {
       ...options,
       accept: 'text/csv',
     });
     return response.text();
   }
 
-  async request<T extends z.ZodType>(
+  async get<T extends z.ZodType>(
     schema: T,
-    method: Method,
+    path: string,
+    options?: RunbooksRequestOptions,
+    query: object = {},
+  ): Promise<z.output<T>> {
+    const url = `${path}${stringifyQuery(query)}`;
+    const response = await this.#fetch('GET', url, options);
+    return schema.parse(await response.json());
+  }
+
+  async post<T extends z.ZodType>(
+    schema: T,
     path: string,
     options?: RunbooksRequestOptions,
     body?: unknown,
   ): Promise<z.output<T>> {
-    const response = await this.#fetch(method, path, options, body);
+    const response = await this.#fetch('POST', path, options, body);
     return schema.parse(await response.json());
   }
 

@@ -54,12 +54,7 @@ import type {
   RunbooksApi,
   RunbooksRequestOptions,
 } from './RunbooksApi';
-import {
-  entityPath,
-  HttpTransport,
-  labelQuery,
-  stringifyQuery,
-} from './HttpTransport';
+import { entityPath, HttpTransport, labelQuery } from './HttpTransport';
 
 /**
  * The one client, for browser and Node. Answers are validated against the same schemas that the server uses.
@@ -77,27 +72,20 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async getSources(query: SourceQuery = {}, options?: RunbooksRequestOptions) {
-    return this.#http.request(
-      sourcePageSchema,
-      'GET',
-      `/sources${stringifyQuery(query)}`,
-      options,
-    );
+    return this.#http.get(sourcePageSchema, '/sources', options, query);
   }
 
   async getSource(sourceRef: string, options?: RunbooksRequestOptions) {
-    return this.#http.request(
+    return this.#http.get(
       sourceSchema,
-      'GET',
       `/sources/${entityPath(sourceRef)}`,
       options,
     );
   }
 
   async refreshSource(sourceRef: string, options?: RunbooksRequestOptions) {
-    return this.#http.request(
+    return this.#http.post(
       refreshResultSchema,
-      'POST',
       `/sources/${entityPath(sourceRef)}/refresh`,
       options,
     );
@@ -107,12 +95,7 @@ export class RunbooksClient implements RunbooksApi {
     query: ChapterQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
-      chapterPageSchema,
-      'GET',
-      `/chapters${stringifyQuery(query)}`,
-      options,
-    );
+    return this.#http.get(chapterPageSchema, '/chapters', options, query);
   }
 
   async getChapter(
@@ -120,12 +103,12 @@ export class RunbooksClient implements RunbooksApi {
     options: RunbooksRequestOptions & ChapterPlaceOfUse = {},
   ) {
     const { entityRef, labels = {} } = options;
-    const query = stringifyQuery({ entityRef, ...labelQuery(labels) });
-    return this.#http.request(
+    const query = { entityRef, ...labelQuery(labels) };
+    return this.#http.get(
       chapterDetailSchema,
-      'GET',
-      `${chapterApiPath(address)}${query}`,
+      chapterApiPath(address),
       options,
+      query,
     );
   }
 
@@ -133,11 +116,11 @@ export class RunbooksClient implements RunbooksApi {
     query: ChapterSectionsQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       chapterSectionsPageSchema,
-      'GET',
-      `/sections${stringifyQuery(query)}`,
+      '/sections',
       options,
+      query,
     );
   }
 
@@ -146,21 +129,16 @@ export class RunbooksClient implements RunbooksApi {
     query: { limit?: number; cursor?: string } = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       entityChaptersSchema,
-      'GET',
-      `/entities/${entityPath(entityRef)}/chapters${stringifyQuery(query)}`,
+      `/entities/${entityPath(entityRef)}/chapters`,
       options,
+      query,
     );
   }
 
   async search(query: SearchQuery, options?: RunbooksRequestOptions) {
-    return this.#http.request(
-      searchPageSchema,
-      'GET',
-      `/search${stringifyQuery(query)}`,
-      options,
-    );
+    return this.#http.get(searchPageSchema, '/search', options, query);
   }
 
   async resolveAlert(
@@ -168,18 +146,17 @@ export class RunbooksClient implements RunbooksApi {
     options?: RunbooksRequestOptions,
   ) {
     const query = { alertname: alert.name, ...labelQuery(alert.labels ?? {}) };
-    return this.#http.request(
+    return this.#http.get(
       alertResolutionsSchema,
-      'GET',
-      `/alerts/resolve${stringifyQuery(query)}`,
+      '/alerts/resolve',
       options,
+      query,
     );
   }
 
   async resolveAlerts(payload: unknown, options?: RunbooksRequestOptions) {
-    return this.#http.request(
+    return this.#http.post(
       alertResolutionsSchema,
-      'POST',
       '/alerts/resolve',
       options,
       payload,
@@ -190,9 +167,8 @@ export class RunbooksClient implements RunbooksApi {
     request: CoverageRequest,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       alertCoverageSchema,
-      'POST',
       '/alerts/coverage',
       options,
       request,
@@ -203,19 +179,14 @@ export class RunbooksClient implements RunbooksApi {
     query: OwnershipQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
-      ownershipPageSchema,
-      'GET',
-      `/ownership${stringifyQuery(query)}`,
-      options,
-    );
+    return this.#http.get(ownershipPageSchema, '/ownership', options, query);
   }
 
   async getOwnershipsCsv(
     query: OwnershipQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.requestCsv(`/ownership${stringifyQuery(query)}`, options);
+    return this.#http.getCsv('/ownership', options, query);
   }
 
   async getOwnership(address: string, options?: RunbooksRequestOptions) {
@@ -261,11 +232,11 @@ export class RunbooksClient implements RunbooksApi {
     query: PageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       reviewPageSchema,
-      'GET',
-      `${chapterApiPath(address)}/reviews${stringifyQuery(query)}`,
+      `${chapterApiPath(address)}/reviews`,
       options,
+      query,
     );
   }
 
@@ -274,9 +245,8 @@ export class RunbooksClient implements RunbooksApi {
     review: NewReview,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       reviewRecordedSchema,
-      'POST',
       `${chapterApiPath(address)}/reviews`,
       options,
       review,
@@ -288,9 +258,8 @@ export class RunbooksClient implements RunbooksApi {
     request: NewReviewRequest,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       reviewRequestedSchema,
-      'POST',
       `${chapterApiPath(address)}/review-requests`,
       options,
       request,
@@ -302,11 +271,11 @@ export class RunbooksClient implements RunbooksApi {
     query: PageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       revisionPageSchema,
-      'GET',
-      `${chapterApiPath(address)}/revisions${stringifyQuery(query)}`,
+      `${chapterApiPath(address)}/revisions`,
       options,
+      query,
     );
   }
 
@@ -316,20 +285,17 @@ export class RunbooksClient implements RunbooksApi {
     query: DiffQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       revisionDiffSchema,
-      'GET',
-      `${chapterApiPath(address)}/revisions/${revision}/diff${stringifyQuery(
-        query,
-      )}`,
+      `${chapterApiPath(address)}/revisions/${revision}/diff`,
       options,
+      query,
     );
   }
 
   async getLegacyTwins(address: string, options?: RunbooksRequestOptions) {
-    return this.#http.request(
+    return this.#http.get(
       legacyTwinsSchema,
-      'GET',
       `${chapterApiPath(address)}/legacy`,
       options,
     );
@@ -340,9 +306,8 @@ export class RunbooksClient implements RunbooksApi {
     history: HistoryImport,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       historyImportedSchema,
-      'POST',
       `${chapterApiPath(address)}/history`,
       options,
       history,
@@ -350,9 +315,8 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async getChapterLint(address: string, options?: RunbooksRequestOptions) {
-    return this.#http.request(
+    return this.#http.get(
       chapterLintSchema,
-      'GET',
       `${chapterApiPath(address)}/lint`,
       options,
     );
@@ -363,11 +327,11 @@ export class RunbooksClient implements RunbooksApi {
     query: PageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       sourceLintSchema,
-      'GET',
-      `/sources/${entityPath(sourceRef)}/lint${stringifyQuery(query)}`,
+      `/sources/${entityPath(sourceRef)}/lint`,
       options,
+      query,
     );
   }
 
@@ -376,9 +340,8 @@ export class RunbooksClient implements RunbooksApi {
     report: NewReport,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       reportSchema,
-      'POST',
       `${chapterApiPath(address)}/reports`,
       options,
       report,
@@ -390,11 +353,11 @@ export class RunbooksClient implements RunbooksApi {
     query: ReportQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       reportPageSchema,
-      'GET',
-      `${chapterApiPath(address)}/reports${stringifyQuery(query)}`,
+      `${chapterApiPath(address)}/reports`,
       options,
+      query,
     );
   }
 
@@ -404,9 +367,8 @@ export class RunbooksClient implements RunbooksApi {
     closing: ReportClosing,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       reportSchema,
-      'POST',
       `${chapterApiPath(address)}/reports/${encodeURIComponent(
         reportId,
       )}/closing`,
@@ -420,9 +382,8 @@ export class RunbooksClient implements RunbooksApi {
     reveal: NewReveal,
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.post(
       revealSchema,
-      'POST',
       `${chapterApiPath(address)}/reveals`,
       options,
       reveal,
@@ -430,33 +391,22 @@ export class RunbooksClient implements RunbooksApi {
   }
 
   async preview(request: PreviewRequest, options?: RunbooksRequestOptions) {
-    return this.#http.request(
-      previewSchema,
-      'POST',
-      '/preview',
-      options,
-      request,
-    );
+    return this.#http.post(previewSchema, '/preview', options, request);
   }
 
   async getOwned(query: OwnedQuery = {}, options?: RunbooksRequestOptions) {
-    return this.#http.request(
-      ownedSchema,
-      'GET',
-      `/owned${stringifyQuery(query)}`,
-      options,
-    );
+    return this.#http.get(ownedSchema, '/owned', options, query);
   }
 
   async getEntityCoverage(
     query: EntityCoverageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.request(
+    return this.#http.get(
       entityCoveragePageSchema,
-      'GET',
-      `/coverage${stringifyQuery(query)}`,
+      '/coverage',
       options,
+      query,
     );
   }
 
@@ -464,6 +414,6 @@ export class RunbooksClient implements RunbooksApi {
     query: EntityCoverageQuery = {},
     options?: RunbooksRequestOptions,
   ) {
-    return this.#http.requestCsv(`/coverage${stringifyQuery(query)}`, options);
+    return this.#http.getCsv('/coverage', options, query);
   }
 }
