@@ -10,10 +10,10 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useChange } from './useChange';
 import { useRunbooksPages, type LoadedPages } from './useRunbooksQuery';
 
-/** Problems that readers reported of a chapter, newest first; read only when `enabled`. */
+/** Problems that readers reported of a chapter, newest first; nothing is read unless `enabled`. */
 export function useReports(
   address: string,
-  options: { state: ReportState; enabled: boolean },
+  options: { state: ReportState; enabled?: boolean },
 ): LoadedPages<ReportPage> {
   const { state, enabled } = options;
   return useRunbooksPages(

@@ -12,13 +12,29 @@ import styles from './Reports.module.css';
 const LONGEST_ANSWER = 2000;
 
 /** Answers who reported a problem, and closes the report. */
-export function AnswerDialog(props: { report: Report; onClose: () => void }) {
-  const { report, onClose } = props;
+export function AnswerDialog(props: {
+  report: Report;
+  onAnswered: () => void;
+  onClose: () => void;
+}) {
+  const { report, onAnswered, onClose } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const toast = useToast();
   const reporter = useEntityTitle(report.reporter);
   const closing = useCloseReport(report);
   const [answer, setAnswer] = useState('');
+  const submit = async () => {
+    try {
+      // Callbacks of `mutate` are not called once the dialog is gone, and it goes with its report when the list is read again.
+      await closing.mutateAsync({ answer: answer.trim() });
+    } catch {
+      // The dialog tells why.
+      return;
+    }
+    toast({ title: t('reports.answered'), status: 'success' });
+    onClose();
+    onAnswered();
+  };
   return (
     <ActionDialog
       title={t('reports.answerTitle')}
@@ -28,17 +44,7 @@ export function AnswerDialog(props: { report: Report; onClose: () => void }) {
       error={closing.error}
       errorTitle={t('reports.answerFailed')}
       onClose={onClose}
-      onSubmit={() =>
-        closing.mutate(
-          { answer: answer.trim() },
-          {
-            onSuccess: () => {
-              toast({ title: t('reports.answered'), status: 'success' });
-              onClose();
-            },
-          },
-        )
-      }
+      onSubmit={submit}
     >
       <blockquote className={styles.quote}>{report.problem}</blockquote>
       <Text as="p">{t('reports.answerText', { reporter })}</Text>

@@ -35,8 +35,12 @@ export function ReportingProvider(props: {
 }) {
   const { chapter, findRoot, children } = props;
   const { can, newIssueUrl, sections } = chapter;
+  // What stands below the title alone is said of the whole page.
   const anchors = useMemo(
-    () => new Set(sections.map(({ anchor }) => anchor)),
+    () =>
+      new Set(
+        sections.filter(({ level }) => level > 1).map(({ anchor }) => anchor),
+      ),
     [sections],
   );
   const passage = usePassage(findRoot, anchors);

@@ -2,12 +2,19 @@
 import type {
   ChapterDetail,
   Report,
+  RunbooksApi,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { hashOf, report } from '../../testing';
 import { expectAccessible } from '../../testing/__testUtils__/axe';
-import { detail, open, prepareBrowser } from '../ChapterPage/__testUtils__';
+import {
+  BUILT,
+  detail,
+  open,
+  prepareBrowser,
+  techDocsPage,
+} from '../ChapterPage/__testUtils__';
 
 beforeEach(() => {
   prepareBrowser();
@@ -75,6 +82,51 @@ describe('a reader', () => {
       section: 'steps',
       problem: 'It restarts by itself',
     });
+  });
+
+  it('reports what stands below the title of a TechDocs page as said of the whole page', async () => {
+    const reportProblem = jest.fn(async () => report());
+    open({
+      api: { getChapter: async () => detail(), reportProblem },
+      site: {
+        html: BUILT.replace('<h2', '<p>In a word.</p><h2'),
+        builtAt: Date.now() / 1000,
+      },
+      at: '?view=techdocs',
+    });
+    const page = await techDocsPage();
+    const range = document.createRange();
+    range.selectNodeContents(page.querySelector('article > p')!.firstChild!);
+    Object.assign(page, {
+      getSelection: () => ({ rangeCount: 1, getRangeAt: () => range }),
+    });
+    fireEvent(document, new Event('selectionchange'));
+    await waitFor(() =>
+      expect(
+        screen.getAllByRole('button', { name: /of this passage$/ }),
+      ).toHaveLength(2),
+    );
+    await userEvent.click(
+      screen.getAllByRole('button', { name: /of this passage$/ })[1],
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('In a word.')).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: /Where/ })).toHaveTextContent(
+      'The whole page',
+    );
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /What is wrong/ }),
+      'Which word?',
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Report' }));
+    await waitFor(() =>
+      expect(reportProblem).toHaveBeenCalledWith(detail().address, {
+        revision: hashOf('a'),
+        quote: 'In a word.',
+        section: undefined,
+        problem: 'Which word?',
+      }),
+    );
   });
 
   it('reports a section without a passage, and keeps what was written when that fails', async () => {
@@ -163,7 +215,7 @@ describe('a reader', () => {
 });
 
 describe('an owner', () => {
-  it('sees what was reported, answers, and the report is gone', async () => {
+  it('sees what was reported, answers, and the report stands with the closed ones', async () => {
     let reports: Report[] = [
       report(),
       report({
@@ -174,16 +226,24 @@ describe('an owner', () => {
         isCurrent: false,
       }),
     ];
-    const closeReport = jest.fn(async (_address: string, id: string) => {
-      const closed = reports.find(item => item.id === id)!;
-      reports = reports.filter(item => item !== closed);
-      return { ...closed, state: 'closed' as const };
-    });
-    const getReports = jest.fn(async () => ({
-      items: reports,
-      totalItems: reports.length,
-      pageInfo: {},
-    }));
+    const closeReport: jest.MockedFunction<RunbooksApi['closeReport']> =
+      jest.fn(async (_address, id, { answer }) => {
+        const closed = {
+          ...reports.find(item => item.id === id)!,
+          state: 'closed' as const,
+          answer,
+          closedBy: 'user:default/dba',
+          closedAt: '2026-03-02T12:00:00.000Z',
+        };
+        reports = reports.map(item => (item.id === id ? closed : item));
+        return closed;
+      });
+    const getReports: jest.MockedFunction<RunbooksApi['getReports']> = jest.fn(
+      async (_address, query) => {
+        const items = reports.filter(({ state }) => state === query?.state);
+        return { items, totalItems: items.length, pageInfo: {} };
+      },
+    );
     open({
       api: {
         getChapter: async () => detail({ can: rights({ own: may }) }),
@@ -224,11 +284,24 @@ describe('an owner', () => {
     await userEvent.click(
       dialog.getByRole('button', { name: 'Close the report' }),
     );
-    expect(
-      await screen.findByRole('region', {
-        name: '1 problem reported by readers',
-      }),
-    ).not.toHaveTextContent('It restarts by itself by now');
+    const left = await screen.findByRole('region', {
+      name: '1 problem reported by readers',
+    });
+    expect(left).not.toHaveTextContent('It restarts by itself by now');
+    expect(await screen.findByText('The report is closed')).toBeInTheDocument();
+    expect(within(left).getByRole('list')).toHaveFocus();
+    const closed = screen.getByRole('region', {
+      name: '1 report answered and closed',
+    });
+    expect(closed.querySelector('details')).not.toHaveAttribute('open');
+    await userEvent.click(
+      within(closed).getByText('1 report answered and closed'),
+    );
+    expect(within(closed).getByRole('article')).toHaveTextContent(
+      /It restarts by itself by nowby omar-oncall, .* ago, in StepsAnswer: Step taken outClosed by dba, .* ago$/,
+    );
+    expect(within(closed).queryByRole('button')).not.toBeInTheDocument();
+    await expectAccessible(closed);
     expect(closeReport).toHaveBeenCalledWith(detail().address, 'report-1', {
       answer: 'Step taken out',
     });
@@ -244,8 +317,9 @@ describe('an owner', () => {
         getReports,
       },
     });
+    // Once, though open and closed ones are both missing.
     expect(
-      await screen.findByText('The reported problems could not be loaded'),
-    ).toBeInTheDocument();
+      await screen.findAllByText('The reported problems could not be loaded'),
+    ).toHaveLength(1);
   });
 });
