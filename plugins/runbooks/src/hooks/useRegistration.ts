@@ -14,7 +14,7 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useRunbooksApi } from './useRunbooksQuery';
+import { useRunbooksApi, type Loaded } from './useRunbooksQuery';
 
 type Place = NonNullable<Preview['location']>;
 
@@ -48,17 +48,17 @@ export function useRegister(): UseMutationResult<void, Error, Place> {
 }
 
 /**
- * Where entities stand that were registered just now. Their chapters are asked to be read as soon as the catalog has them, by
- * whoever may ask for that; for others they come with the next sync.
+ * Where entities stand that were registered just now. Their chapters are asked to be read, once, as soon as the catalog has
+ * them, by whoever may ask for that; for others they come with the next sync.
  *
  * @param refs - entities to look for, and whether they bring chapters
  */
 export function useArrivals(
   refs: Array<{ ref: string; isSource: boolean }>,
-): Arrival[] | undefined {
+): Pick<Loaded<Arrival[]>, 'data' | 'error'> {
   const catalogApi = useApi(catalogApiRef);
   const { api, client } = useRunbooksApi();
-  const { allowed: mayRefresh } = usePermission({
+  const { allowed: mayRefresh, loading } = usePermission({
     permission: sourceRefreshPermission,
   });
   const asked = useRef(new Set<string>());
@@ -69,25 +69,22 @@ export function useArrivals(
     );
 
   const readSource = async (ref: string): Promise<Source | null> => {
+    if (mayRefresh && !asked.current.has(ref)) {
+      asked.current.add(ref);
+      // Somebody else may be reading it, or the catalog have forgotten it again: the next look tells.
+      const answer = await api.refreshSource(ref).catch(() => undefined);
+      return answer?.source ?? null;
+    }
     const known = await api.getSource(ref).catch(error => {
       if (error instanceof ResponseError && error.statusCode === 404) {
         return undefined;
       }
       throw error;
     });
-    if (known && known.state !== 'never-read') {
-      return known;
-    }
-    if (!mayRefresh || asked.current.has(ref)) {
-      return null;
-    }
-    asked.current.add(ref);
-    // Somebody else may be reading it, or the catalog have forgotten it again: the next look tells.
-    const answer = await api.refreshSource(ref).catch(() => undefined);
-    return answer?.source ?? null;
+    return known && known.state !== 'never-read' ? known : null;
   };
 
-  const { data } = useQuery<Arrival[]>(
+  const { data, error } = useQuery<Arrival[]>(
     {
       queryKey: ['arrivals', refs, mayRefresh],
       queryFn: async () => {
@@ -106,10 +103,11 @@ export function useArrivals(
           }),
         );
       },
+      enabled: !loading,
       refetchInterval: query =>
         isThere(query.state.data) ? false : LOOK_INTERVAL,
     },
     client,
   );
-  return data;
+  return { data, error: error ?? undefined };
 }

@@ -10,6 +10,7 @@ export const registerMessages = {
     forbidden: 'You may not look at places that are not registered yet.',
     forbiddenText:
       'A platform admin can give you the permission runbooks.source.preview, or register it for you.',
+    permissionFailed: 'What you may do could not be found out',
     from: 'Where it is',
     fromPlace: 'At an address',
     fromFiles: 'In files of yours',
@@ -82,10 +83,10 @@ export const registerMessages = {
     mayNot:
       'You may not register anything in this catalog (catalog.location.create). Whoever may can open this page by its address.',
     registerFailed: 'The catalog did not take it',
-    registered: 'Registered',
     progress: 'Where it stands',
     waitCatalog: 'The catalog reads it',
     waitRead: 'In the catalog, its chapters are read next',
+    lookFailed: 'Where it stands could not be read: {{message}} Trying again.',
     waitSlow:
       'This takes longer than usual. It goes on by itself; the page of sources tells how it ends.',
     inCatalog: 'In the catalog',
@@ -93,7 +94,6 @@ export const registerMessages = {
     read_other: 'In the catalog, {{count}} chapters read',
     readFailed:
       'In the catalog, and its chapters could not be read: {{message}}',
-    openEntity: 'Open {{name}}',
     openSources: 'See all sources',
   },
 } as const;

@@ -8,8 +8,9 @@ import type {
 import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './Findings.module.css';
+import { byGravity } from './gravity';
 import { RuleLink } from './RuleLink';
-import { byGravity, sectionAt } from './sectionAt';
+import { sectionAt } from './sectionAt';
 
 function Place(props: {
   finding: LintFinding;
@@ -51,12 +52,15 @@ export function Findings(props: {
 }) {
   const { findings, sections, sectionLink } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
+  const sorted = [...findings].sort(
+    (one, other) => byGravity(one, other) || one.line - other.line,
+  );
   return (
-    <ol className={styles.list} aria-label={t('quality.findings')}>
-      {[...findings].sort(byGravity).map((finding, index) => (
+    <ol className={shared.list} aria-label={t('quality.findings')}>
+      {sorted.map((finding, index) => (
         <li
           key={index}
-          className={styles.finding}
+          className={`${shared.panel} ${styles.finding}`}
           data-severity={finding.severity}
         >
           <div className={styles.head}>

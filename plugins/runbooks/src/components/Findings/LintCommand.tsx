@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { CopyButton } from '../CommandBlock';
 import styles from './Findings.module.css';
@@ -38,7 +39,7 @@ export function LintCommand(props: {
           ? t('quality.command.fix', { count: fixable })
           : t('quality.command.lint')}
       </p>
-      <div className={styles.commandLine}>
+      <div className={`${shared.panel} ${styles.commandLine}`}>
         <pre
           // A long command scrolls; a keyboard must reach it to do so.
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

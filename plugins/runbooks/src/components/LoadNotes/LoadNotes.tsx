@@ -22,24 +22,27 @@ export function LoadingSkeleton(props: { lines?: number; height?: number }) {
   );
 }
 
-/** What failed, and a way to try again. */
+/** What failed, and a way to try again; without `retry` it is tried again by itself. */
 export function ErrorNote(props: {
   title?: string;
   error: Error;
-  retry: () => void;
+  retry?: () => void;
 }) {
+  const { title, error, retry } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   return (
     <Alert
       status="danger"
       icon
       role="alert"
-      title={props.title ?? t('loadNotes.failed')}
-      description={errorMessage(props.error)}
+      title={title ?? t('loadNotes.failed')}
+      description={errorMessage(error)}
       customActions={
-        <Button size="small" variant="secondary" onPress={props.retry}>
-          {t('loadNotes.retry')}
-        </Button>
+        retry && (
+          <Button size="small" variant="secondary" onPress={retry}>
+            {t('loadNotes.retry')}
+          </Button>
+        )
       }
     />
   );

@@ -6,8 +6,11 @@ import { Link } from '@backstage/ui';
 import type { PreviewEntity } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiCheckLine, RiTimeLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
+import { errorMessage } from '../../errorMessage';
 import { useArrivals, type Arrival } from '../../hooks';
 import { paths, rootRouteRef } from '../../routes';
+import { sentence } from '../../sentence';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './RegisterPage.module.css';
 
@@ -23,7 +26,7 @@ export function Arrivals(props: { entities: PreviewEntity[] }) {
       ref ? [{ ref, isSource }] : [],
     ),
   );
-  const arrivals = useArrivals(refs);
+  const { data: arrivals, error } = useArrivals(refs);
   const isDone = ({ ref, inCatalog, source }: Arrival) =>
     inCatalog &&
     (source !== null || !refs.find(it => it.ref === ref)?.isSource);
@@ -53,29 +56,38 @@ export function Arrivals(props: { entities: PreviewEntity[] }) {
   return (
     <div className={styles.section}>
       <h4>{t('register.progress')}</h4>
-      <ul
-        className={styles.arrivals}
-        role="status"
-        aria-label={t('register.progress')}
-      >
-        {shown.map(arrival => (
-          <li key={arrival.ref} data-done={isDone(arrival)}>
-            {isDone(arrival) ? (
-              <RiCheckLine size={18} aria-hidden />
-            ) : (
-              <RiTimeLine size={18} aria-hidden />
-            )}
-            {arrival.inCatalog ? (
-              <EntityRefLink entityRef={arrival.ref} disableTooltip hideIcon />
-            ) : (
-              <code>{arrival.ref}</code>
-            )}
-            <span>{say(arrival)}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status" aria-label={t('register.progress')}>
+        <ul className={`${shared.list} ${styles.arrivals}`}>
+          {shown.map(arrival => (
+            <li key={arrival.ref} data-done={isDone(arrival)}>
+              {isDone(arrival) ? (
+                <RiCheckLine size={18} aria-hidden />
+              ) : (
+                <RiTimeLine size={18} aria-hidden />
+              )}
+              {arrival.inCatalog ? (
+                <EntityRefLink
+                  entityRef={arrival.ref}
+                  disableTooltip
+                  hideIcon
+                />
+              ) : (
+                <code>{arrival.ref}</code>
+              )}
+              <span>{say(arrival)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {error && !done && (
+        <p className={shared.small}>
+          {t('register.lookFailed', {
+            message: sentence(errorMessage(error)),
+          })}
+        </p>
+      )}
       {isSlow && !done && (
-        <p className={styles.quiet}>{t('register.waitSlow')}</p>
+        <p className={shared.small}>{t('register.waitSlow')}</p>
       )}
       {done && (
         <Link href={`${root}/${paths.sources}`} standalone>

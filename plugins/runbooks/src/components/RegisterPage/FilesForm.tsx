@@ -7,7 +7,8 @@ import {
   type PreviewRequest,
 } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiFileUploadLine, RiFolderUploadLine } from '@remixicon/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import {
   listChosen,
@@ -59,7 +60,8 @@ function Choose(props: {
 /** Takes the files of a runbook: a folder chosen or dropped, some files, or the text of a catalog file. */
 export function FilesForm(props: {
   isPending: boolean;
-  onLook: (files: PreviewRequest) => void;
+  /** Undefined as soon as other files are chosen: what was shown is not theirs. */
+  onLook: (files: PreviewRequest | undefined) => void;
 }) {
   const { isPending, onLook } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
@@ -78,20 +80,38 @@ export function FilesForm(props: {
       }),
   };
 
-  const take = async (list: () => Promise<PickedFile[]>) => {
+  const latest = useRef<symbol>();
+  useEffect(
+    () => () => {
+      latest.current = undefined;
+    },
+    [],
+  );
+  /** Puts aside what was chosen before. */
+  const begin = () => {
+    const turn = Symbol('turn');
+    latest.current = turn;
     setTaken('');
+    setFailure('');
+    onLook(undefined);
+    return () => latest.current === turn;
+  };
+
+  const take = async (list: Promise<PickedFile[]>) => {
+    // A large folder takes its time to read: what was chosen meanwhile counts.
+    const isLatest = begin();
+    const say = (message: string) => isLatest() && setFailure(message);
     try {
-      const read = await readUpload(await list());
+      const read = await readUpload(await list);
       if ('failure' in read) {
-        setFailure(describe[read.failure]());
-        return;
+        say(describe[read.failure]());
+      } else if (isLatest()) {
+        const { name, files } = read;
+        setTaken(t('register.filesTaken', { count: files.length, name }));
+        onLook({ catalogInfo: read.catalogInfo, files });
       }
-      const { name, ...upload } = read;
-      setFailure('');
-      setTaken(t('register.filesTaken', { count: upload.files.length, name }));
-      onLook(upload);
     } catch (error) {
-      setFailure(t('register.notRead', { message: toError(error).message }));
+      say(t('register.notRead', { message: toError(error).message }));
     }
   };
 
@@ -111,8 +131,7 @@ export function FilesForm(props: {
         setIsOver(false);
         if (event.dataTransfer.types.includes('Files')) {
           event.preventDefault();
-          const dropped = listDropped(event.dataTransfer);
-          take(() => dropped);
+          take(listDropped(event.dataTransfer));
         }
       }}
     >
@@ -120,13 +139,13 @@ export function FilesForm(props: {
         <Choose
           folder
           label={t('register.chooseFolder')}
-          onPick={files => take(async () => files)}
+          onPick={files => take(Promise.resolve(files))}
         />
         <Choose
           label={t('register.chooseFiles')}
-          onPick={files => take(async () => files)}
+          onPick={files => take(Promise.resolve(files))}
         />
-        <span className={styles.quiet} role="status">
+        <span className={shared.small} role="status">
           {taken || t('register.dropHere')}
         </span>
       </div>
@@ -146,8 +165,7 @@ export function FilesForm(props: {
           isDisabled={!text.trim()}
           isPending={isPending}
           onPress={() => {
-            setTaken('');
-            setFailure('');
+            begin();
             onLook({ catalogInfo: text, files: [] });
           }}
         >

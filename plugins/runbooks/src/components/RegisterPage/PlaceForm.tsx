@@ -2,7 +2,8 @@
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextField } from '@backstage/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './RegisterPage.module.css';
 
@@ -27,6 +28,8 @@ export function PlaceForm(props: {
   const { t } = useTranslationRef(runbooksTranslationRef);
   const suggestions = useSuggestions();
   const [text, setText] = useState(place);
+  // Not a new form: it would lose the focus of who sent it.
+  useEffect(() => setText(place), [place]);
   const asked = text.trim();
   return (
     <form
@@ -60,7 +63,7 @@ export function PlaceForm(props: {
         </Button>
         {suggestions.length > 0 && (
           <span className={styles.row}>
-            <span className={styles.quiet}>{t('register.suggestions')}</span>
+            <span className={shared.small}>{t('register.suggestions')}</span>
             {suggestions.map(({ title, location }) => (
               <Button
                 key={location}

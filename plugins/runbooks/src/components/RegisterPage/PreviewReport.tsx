@@ -2,8 +2,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Preview } from '@medsuite/backstage-plugin-runbooks-common';
 import { runbooksTranslationRef } from '../../translation';
+import { ProblemList } from '../ProblemList';
 import { PreviewedEntity } from './PreviewedEntity';
-import { ProblemList } from './ProblemList';
 import { RegisterStep } from './RegisterStep';
 import styles from './RegisterPage.module.css';
 

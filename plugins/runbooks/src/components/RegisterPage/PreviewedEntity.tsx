@@ -12,9 +12,9 @@ import shared from '../../shared.module.css';
 import { useCategoryTitles } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
 import { IncidentMark, KindBadge, SeverityBadge } from '../ChapterBadges';
+import { ProblemList } from '../ProblemList';
 import { QualityBadge, useCountWords } from '../QualityScore';
 import { isRefused } from './blocking';
-import { ProblemList } from './ProblemList';
 import styles from './RegisterPage.module.css';
 
 function Standing(props: { entity: PreviewEntity }) {
@@ -72,7 +72,7 @@ function Chapter(props: { chapter: PreviewChapter }) {
         <KindBadge kind={kind} />
         <QualityBadge score={score} />
       </div>
-      <code className={styles.quiet}>{path}</code>
+      <code className={shared.small}>{path}</code>
       <dl className={shared.facts}>
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -96,7 +96,10 @@ export function PreviewedEntity(props: { entity: PreviewEntity }) {
     scores.reduce((sum, score) => sum + score, 0) / scores.length,
   );
   return (
-    <article aria-labelledby={titleId} className={styles.card}>
+    <article
+      aria-labelledby={titleId}
+      className={`${shared.panel} ${styles.card}`}
+    >
       <div className={styles.row}>
         <h4 id={titleId}>
           {ref && entity.registered ? (
@@ -113,7 +116,7 @@ export function PreviewedEntity(props: { entity: PreviewEntity }) {
         {kind && <span className={shared.badge}>{kind}</span>}
         <Standing entity={entity} />
       </div>
-      {ref && <code className={styles.quiet}>{ref}</code>}
+      {ref && <code className={shared.small}>{ref}</code>}
       {problems.length > 0 && (
         <ProblemList
           label={t('register.problemsOf', { name })}
@@ -121,20 +124,20 @@ export function PreviewedEntity(props: { entity: PreviewEntity }) {
         />
       )}
       {!entity.isSource && ref && (
-        <p className={styles.quiet}>{t('register.noSource')}</p>
+        <p className={shared.small}>{t('register.noSource')}</p>
       )}
       {entity.isSource && chapters.length === 0 && (
         <p>{t('register.noChapters')}</p>
       )}
       {chapters.length > 0 && (
         <>
-          <p className={styles.quiet}>
+          <p className={shared.small}>
             {t('register.chapters', { count: chapters.length })},{' '}
             {t('register.mean', { score: String(mean) })}
           </p>
           <ul
             aria-label={t('register.chaptersOf', { name })}
-            className={styles.chapters}
+            className={shared.list}
           >
             {chapters.map(chapter => (
               <Chapter key={chapter.path} chapter={chapter} />
@@ -152,7 +155,7 @@ export function PreviewedEntity(props: { entity: PreviewEntity }) {
             findings={findings}
           />
           {findings.length >= PREVIEW_LIMITS.findings && (
-            <p className={styles.quiet}>
+            <p className={shared.small}>
               {t('register.moreFindings', {
                 most: String(PREVIEW_LIMITS.findings),
               })}

@@ -8,9 +8,15 @@ import type {
   PreviewEntity,
   RunbooksApi,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useLocation } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { runbooksApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
 import { finding, runbooksApi, source } from '../../testing';
@@ -81,7 +87,13 @@ const found = (given: Partial<Preview> = {}): Preview => ({
 
 function Address() {
   const { pathname, search } = useLocation();
-  return <output data-testid="address">{pathname + search}</output>;
+  const navigate = useNavigate();
+  return (
+    <>
+      <output data-testid="address">{pathname + search}</output>
+      <button onClick={() => navigate(-1)}>Back</button>
+    </>
+  );
 }
 
 function render(
@@ -188,6 +200,19 @@ it('looks at the place of its own address, and again when asked to', async () =>
   await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
   await waitFor(() => expect(preview).toHaveBeenCalledTimes(2));
   expect(preview).toHaveBeenLastCalledWith({ url: 'file:team' });
+});
+
+it('keeps the focus of who looks, and forgets what was shown on the way back', async () => {
+  render();
+  const place = await screen.findByRole('textbox');
+  await userEvent.type(place, `${PLACE}{Enter}`);
+  await screen.findByRole('article');
+  expect(place).toHaveFocus();
+  await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+  await waitFor(() =>
+    expect(screen.queryByRole('article')).not.toBeInTheDocument(),
+  );
+  expect(screen.getByRole('textbox')).toHaveValue('');
 });
 
 it('offers places to look at', async () => {
@@ -322,17 +347,52 @@ it.each([
   );
 });
 
-it('has what is registered read again', async () => {
+it('has what is registered read again, its chapters too', async () => {
+  let chapterCount = 2;
+  const refreshSource = jest.fn(async (ref: string) => {
+    chapterCount = 3;
+    return {
+      source: source({ ref, chapterCount }),
+      changes: {
+        added: [`${REF}#docs/new`],
+        changed: [],
+        removed: [],
+        renamed: [],
+        unchanged: 2,
+      },
+    };
+  });
   render({
     api: {
       preview: async () => found({ entities: [runbook({ registered: true })] }),
+      getSource: async ref => source({ ref, chapterCount }),
+      refreshSource,
     },
   });
   await look();
+  expect(await screen.findByText('In the catalog already')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Read it again' }));
   expect(
-    await screen.findByRole('button', { name: 'Read it again' }),
-  ).toBeEnabled();
-  expect(screen.getByText('In the catalog already')).toBeInTheDocument();
+    await screen.findByText('In the catalog, 3 chapters read'),
+  ).toBeInTheDocument();
+  expect(refreshSource).toHaveBeenCalledTimes(1);
+});
+
+it('tells that it cannot be read where it stands', async () => {
+  render({
+    getEntitiesByRefs: jest.fn(async () => {
+      throw new Error('no route to host');
+    }),
+  });
+  await look();
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Register' }),
+  );
+  expect(
+    await screen.findByText(
+      'Where it stands could not be read: no route to host. Trying again.',
+    ),
+  ).toBeInTheDocument();
 });
 
 describe('files', () => {
@@ -435,6 +495,41 @@ describe('files', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The files have more than 6 MiB together',
     );
+  });
+
+  it('that are chosen later count, however long the earlier ones take to read', async () => {
+    const preview = jest.fn(async () => found({ location: null }));
+    render({ at: '/runbooks/register?from=files', api: { preview } });
+    let readEarlier = (_text: string) => {};
+    const earlier = Object.assign(fileOf('catalog-info.yaml', ''), {
+      text: () => new Promise<string>(resolve => (readEarlier = resolve)),
+    });
+    const input = await screen.findByLabelText('Choose files', {
+      selector: 'input',
+    });
+    fireEvent.change(input, { target: { files: [earlier] } });
+    fireEvent.change(input, {
+      target: { files: [fileOf('catalog-info.yaml', 'kind: Runbook')] },
+    });
+    await screen.findByRole('article');
+    await act(async () => readEarlier('kind: API'));
+    expect(preview.mock.calls).toEqual([
+      [{ catalogInfo: 'kind: Runbook', files: [] }],
+    ]);
+  });
+
+  it('that cannot be looked at leave nothing of others on the screen', async () => {
+    render({ at: '/runbooks/register?from=files' });
+    const input = await screen.findByLabelText('Choose files', {
+      selector: 'input',
+    });
+    fireEvent.change(input, { target: { files: folder.slice(0, 2) } });
+    await screen.findByRole('article');
+    fireEvent.change(input, { target: { files: folder.slice(1, 2) } });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'There is no catalog-info.yaml among the files',
+    );
+    expect(screen.queryByRole('article')).not.toBeInTheDocument();
   });
 
   it('may be a pasted text alone', async () => {

@@ -2,10 +2,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { Container, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import {
-  sourcePreviewPermission,
-  type PreviewRequest,
-} from '@medsuite/backstage-plugin-runbooks-common';
+import { sourcePreviewPermission } from '@medsuite/backstage-plugin-runbooks-common';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { usePreview } from '../../hooks';
@@ -33,7 +30,13 @@ export function RegisterPage() {
       />
       <Container className={styles.root}>
         {permission.loading && <LoadingSkeleton lines={2} />}
-        {!permission.loading && !permission.allowed && (
+        {permission.error && (
+          <ErrorNote
+            title={t('register.permissionFailed')}
+            error={permission.error}
+          />
+        )}
+        {!permission.loading && !permission.error && !permission.allowed && (
           <section className={styles.section}>
             <h3>{t('register.forbidden')}</h3>
             <p>{t('register.forbiddenText')}</p>
@@ -54,10 +57,13 @@ function Looking() {
   const { mutate, reset } = preview;
 
   useEffect(() => {
-    if (place) {
+    // What was shown belongs to what was looked at before.
+    if (source === 'place' && place) {
       mutate({ url: place });
+    } else {
+      reset();
     }
-  }, [place, mutate]);
+  }, [source, place, mutate, reset]);
 
   const look = (next: string) => {
     if (next === place) {
@@ -66,11 +72,6 @@ function Looking() {
       setParams({ location: next });
     }
   };
-  const change = (next: string) => {
-    reset();
-    setParams(next === 'files' ? { from: 'files' } : {});
-  };
-  const lookAtFiles = (files: PreviewRequest) => mutate(files);
   return (
     <>
       <ToggleButtonGroup
@@ -79,20 +80,20 @@ function Looking() {
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[source]}
-        onSelectionChange={keys => change(String([...keys][0]))}
+        onSelectionChange={keys =>
+          setParams(keys.has('files') ? { from: 'files' } : {})
+        }
       >
         <ToggleButton id="place">{t('register.fromPlace')}</ToggleButton>
         <ToggleButton id="files">{t('register.fromFiles')}</ToggleButton>
       </ToggleButtonGroup>
       {source === 'files' ? (
-        <FilesForm isPending={preview.isPending} onLook={lookAtFiles} />
-      ) : (
-        <PlaceForm
-          key={place}
-          place={place}
+        <FilesForm
           isPending={preview.isPending}
-          onLook={look}
+          onLook={files => (files ? mutate(files) : reset())}
         />
+      ) : (
+        <PlaceForm place={place} isPending={preview.isPending} onLook={look} />
       )}
       {preview.isPending && <LoadingSkeleton lines={3} height={96} />}
       {preview.error && (

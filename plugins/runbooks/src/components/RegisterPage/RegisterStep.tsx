@@ -7,6 +7,7 @@ import type { Preview } from '@medsuite/backstage-plugin-runbooks-common';
 import { errorMessage } from '../../errorMessage';
 import { useRegister } from '../../hooks';
 import { runbooksTranslationRef } from '../../translation';
+import { ErrorNote } from '../LoadNotes';
 import { Arrivals } from './Arrivals';
 import { isBlocked } from './blocking';
 import styles from './RegisterPage.module.css';
@@ -40,13 +41,20 @@ export function RegisterStep(props: {
     <section className={styles.section} aria-label={t('register.step')}>
       <h3>{t('register.step')}</h3>
       {location === null && <p>{t('register.nowhere')}</p>}
-      {location !== null && !permission.loading && !permission.allowed && (
-        <p>{t('register.mayNot')}</p>
+      {location !== null && permission.error && (
+        <ErrorNote
+          title={t('register.permissionFailed')}
+          error={permission.error}
+        />
       )}
+      {location !== null &&
+        !permission.loading &&
+        !permission.error &&
+        !permission.allowed && <p>{t('register.mayNot')}</p>}
       {location !== null && permission.allowed && (
         <>
           <p>{say()}</p>
-          <p className={styles.target}>
+          <p>
             {t('register.target')} <code>{location.target}</code>
           </p>
           <div className={styles.row}>

@@ -6,39 +6,36 @@ import type {
 } from '@medsuite/backstage-plugin-runbooks-common';
 import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
-import { RuleLink } from '../Findings';
-import styles from './RegisterPage.module.css';
-
-const GRAVITY = { error: 0, warning: 1, info: 2 };
-
-/** `docs/edi/outage.md:4` */
-const placeOf = ({ path, line }: { path: string; line: number | null }) =>
-  [path, line].filter(part => part !== null && part !== '').join(':');
+import { byGravity, RuleLink } from '../Findings';
+import styles from './ProblemList.module.css';
 
 /** What is wrong, the gravest first: where it stands and how to mend it. What a lint rule found leads to the rule. */
 export function ProblemList(props: {
   label: string;
-  problems?: Problem[];
-  findings?: LintFinding[];
+  problems?: readonly Problem[];
+  findings?: readonly LintFinding[];
 }) {
   const { label, problems = [], findings = [] } = props;
   const { t } = useTranslationRef(runbooksTranslationRef);
   const items = [
     ...problems.map(it => ({ ...it, rule: null })),
     ...findings.map(it => ({ ...it, code: null })),
-  ].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+  ].sort(byGravity);
   return (
-    <ul aria-label={label} className={styles.problems}>
-      {items.map((item, index) => (
+    <ul aria-label={label} className={`${shared.list} ${styles.list}`}>
+      {items.map(({ severity, path, line, message, rule, code }, index) => (
         <li key={index}>
-          <span className={shared.severity} data-severity={item.severity}>
-            {t(`sources.${item.severity}`)}
+          <span className={shared.severity} data-severity={severity}>
+            {t(`sources.${severity}`)}
           </span>{' '}
-          <code>{placeOf(item)}</code> {item.message}{' '}
-          {item.rule === null ? (
-            <code className={styles.quiet}>{item.code}</code>
+          <code>
+            {[path, line].filter(Boolean).join(':') || t('sources.wholeSource')}
+          </code>{' '}
+          {message}{' '}
+          {rule === null ? (
+            <code className={shared.small}>{code}</code>
           ) : (
-            <RuleLink rule={item.rule} />
+            <RuleLink rule={rule} />
           )}
         </li>
       ))}
