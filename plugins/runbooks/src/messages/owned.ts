@@ -48,8 +48,6 @@ export const ownedMessages = {
     claim: 'Claim',
     of: '{{action}}: {{title}}',
     toSource: 'See the problems of {{source}}',
-    problemCount_one: '{{count}} problem',
-    problemCount_other: '{{count}} problems',
     missCount_one: 'once',
     missCount_other: '{{count}} times',
     missLast: 'last {{when}}',

@@ -6,6 +6,7 @@ import { RiAlarmWarningLine, RiEyeLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { errorMessage } from '../../errorMessage';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { sentence } from '../../sentence';
 import { MissingRole } from '../AccessNote';
@@ -51,7 +52,11 @@ function Record(props: { state: Reveal; onRetry: () => void }) {
   const { t } = useTranslationRef(runbooksTranslationRef);
   if (state.step === 'failed') {
     return (
-      <p className={styles.record} data-step={state.step} role="status">
+      <p
+        className={`${shared.small} ${styles.record}`}
+        data-step={state.step}
+        role="status"
+      >
         {t('breakGlass.failed', {
           reason: sentence(state.reason ?? t('breakGlass.reading')),
         })}{' '}
@@ -71,7 +76,11 @@ function Record(props: { state: Reveal; onRetry: () => void }) {
       : t('breakGlass.recordedWithout', { time });
   }
   return (
-    <p className={styles.record} data-step={state.step} role="status">
+    <p
+      className={`${shared.small} ${styles.record}`}
+      data-step={state.step}
+      role="status"
+    >
       {words}
     </p>
   );
@@ -139,7 +148,7 @@ export function BreakGlassCover(props: {
         >
           {t('breakGlass.reveal')}
         </Button>
-        <span className={styles.quiet}>
+        <span className={shared.small}>
           {reveals.chapter
             ? t('breakGlass.leaves')
             : t('breakGlass.leavesNothing')}

@@ -21,7 +21,7 @@ function Part(props: { part: QualityPart }) {
     maxPoints: String(maxPoints),
   });
   return (
-    <li className={styles.part}>
+    <li className={`${shared.panel} ${styles.part}`}>
       <div className={styles.partHead}>
         <strong id={titleId}>{t(`quality.part.${id}`)}</strong>{' '}
         <span className={shared.quiet}>{told}</span>

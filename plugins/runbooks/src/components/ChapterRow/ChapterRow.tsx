@@ -107,7 +107,7 @@ export function ChapterRow(props: {
   return (
     <article
       aria-labelledby={titleId}
-      className={styles.root}
+      className={`${shared.panel} ${styles.root}`}
       data-incident={chapter.kind === 'incident'}
     >
       <div className={styles.head}>
@@ -164,7 +164,7 @@ export function ChapterList(props: {
 }) {
   const { chapters, ...row } = props;
   return (
-    <ul className={styles.list}>
+    <ul className={shared.list}>
       {chapters.map(chapter => (
         <li key={chapter.address}>
           <ChapterRow chapter={chapter} {...row} />

@@ -7,6 +7,7 @@ import {
   useEntityPresentation,
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
+import shared from '../../shared.module.css';
 import styles from './EntityName.module.css';
 
 /** The name of an entity by its ref, which may be anything that somebody wrote into the address. */
@@ -30,7 +31,7 @@ function KnownEntity(props: { entityRef: string }) {
   return (
     <Link
       href={entityLink(entityRouteParams(entityRef))}
-      className={styles.link}
+      className={`${shared.inline} ${styles.link}`}
     >
       {title}
     </Link>

@@ -38,6 +38,7 @@ describe('formDataFor', () => {
       'group:default/rel',
     ],
     ['none', { spec: {} }, undefined],
+    ['what is no ref', { spec: { owner: 'https://x/y' } }, undefined],
   ])('reads the owner: %s', (_, given, owner) => {
     expect(formDataFor(entity(given)).owner).toBe(owner);
   });

@@ -9,20 +9,31 @@ import {
 const LONGEST_NAME = 63;
 const SUFFIX = '-runbook';
 
+/** Whose an entity is; undefined where it names nobody, or somebody by what is no ref. */
+function ownerOf(entity: Entity): string | undefined {
+  const { metadata, spec, relations = [] } = entity;
+  const related = relations.find(({ type }) => type === 'ownedBy')?.targetRef;
+  if (related !== undefined || typeof spec?.owner !== 'string') {
+    return related;
+  }
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(spec.owner, {
+        defaultKind: 'group',
+        defaultNamespace: metadata.namespace,
+      }),
+    );
+  } catch {
+    // Of kinds that the catalog does not know it takes any owner: the form asks.
+    return undefined;
+  }
+}
+
 /** What the template's form begins with, for a chapter about an entity. */
 export function formDataFor(entity: Entity): Record<string, unknown> {
-  const { metadata, spec, relations = [] } = entity;
+  const { metadata } = entity;
   const ref = stringifyEntityRef(entity);
-  const named = typeof spec?.owner === 'string' ? spec.owner : undefined;
-  const owner =
-    relations.find(({ type }) => type === 'ownedBy')?.targetRef ??
-    (named &&
-      stringifyEntityRef(
-        parseEntityRef(named, {
-          defaultKind: 'group',
-          defaultNamespace: metadata.namespace,
-        }),
-      ));
+  const owner = ownerOf(entity);
   if (entity.kind.toLocaleLowerCase('en-US') === 'runbook') {
     return { what: 'chapter', service: ref, owner };
   }

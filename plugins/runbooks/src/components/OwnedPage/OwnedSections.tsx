@@ -6,6 +6,7 @@ import type { Owned } from '@medsuite/backstage-plugin-runbooks-common';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { ReportList } from '../Reports';
 import { VerdictList } from '../SourceQuality';
@@ -69,7 +70,7 @@ function Items(props: { owned: Owned; topic: Topic }): ReactNode {
     return <SearchMisses misses={owned.searchMisses.items} />;
   }
   return (
-    <ul className={styles.list}>
+    <ul className={shared.list}>
       {owned[topic].items.map(chapter => (
         <li key={chapter.address}>
           <WaitingChapter chapter={chapter} topic={topic} />
@@ -104,9 +105,9 @@ export function OwnedSections(props: {
           >
             <h3 id={`${topic}-title`}>
               {t(`owned.topic.${topic}`)}{' '}
-              <span className={styles.quiet}>{totalItems}</span>
+              <span className={shared.quiet}>{totalItems}</span>
             </h3>
-            <p className={styles.quiet}>{t(`owned.about.${topic}`)}</p>
+            <p className={shared.quiet}>{t(`owned.about.${topic}`)}</p>
             <Items owned={owned} topic={topic} />
             {rest > 0 && (
               <p className={styles.rest}>

@@ -10,6 +10,7 @@ import {
 import { Link } from '@backstage/ui';
 import type { Owned } from '@medsuite/backstage-plugin-runbooks-common';
 import { ENTITY_TAB_PATH } from '../../routes';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { relativeTime } from '../RelativeTime';
 import styles from './OwnedPage.module.css';
@@ -25,13 +26,16 @@ export function SearchMisses(props: {
       entityRouteParams(parseEntityRef(entityRef)),
     )}/${ENTITY_TAB_PATH}?q=${encodeURIComponent(text)}`;
   return (
-    <ul className={styles.list}>
+    <ul className={shared.list}>
       {props.misses.map(({ text, entityRef, count, lastAt }) => (
-        <li key={`${entityRef} ${text}`} className={styles.item}>
+        <li
+          key={`${entityRef} ${text}`}
+          className={`${shared.panel} ${styles.item}`}
+        >
           <div className={styles.what}>
             <div className={styles.head}>
               <q>{text}</q>
-              <span className={styles.quiet}>
+              <span className={shared.quiet}>
                 {t('owned.missOn')}{' '}
                 <EntityRefLink entityRef={entityRef} disableTooltip hideIcon />
                 {' · '}

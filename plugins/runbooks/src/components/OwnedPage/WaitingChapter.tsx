@@ -47,7 +47,7 @@ export function WaitingChapter(props: {
   return (
     <article
       aria-labelledby={titleId}
-      className={styles.item}
+      className={`${shared.panel} ${styles.item}`}
       data-incident={chapter.kind === 'incident'}
     >
       <div className={styles.what}>

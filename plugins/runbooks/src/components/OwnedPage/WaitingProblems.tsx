@@ -8,9 +8,12 @@ import type { Owned } from '@medsuite/backstage-plugin-runbooks-common';
 import { paths, rootRouteRef } from '../../routes';
 import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
+import { ProblemList } from '../ProblemList';
 import styles from './OwnedPage.module.css';
 
 type Problem = Owned['problems']['items'][number];
+
+const nameOf = (ref: string) => parseEntityRef(ref).name;
 
 /** What is wrong in each source, where it stands, and how to mend it. */
 export function WaitingProblems(props: { problems: Problem[] }) {
@@ -22,36 +25,22 @@ export function WaitingProblems(props: { problems: Problem[] }) {
     bySource.set(problem.source, [...others, problem]);
   }
   return (
-    <ul className={styles.list}>
+    <ul className={shared.list}>
       {[...bySource].map(([source, problems]) => (
-        <li key={source} className={styles.item}>
+        <li key={source} className={`${shared.panel} ${styles.item}`}>
           <div className={styles.what}>
             <div className={styles.head}>
               <h4>
                 <EntityRefLink entityRef={source} disableTooltip hideIcon />
               </h4>
               <Link href={`${root}/${paths.sources}`}>
-                {t('owned.toSource', { source: parseEntityRef(source).name })}
+                {t('owned.toSource', { source: nameOf(source) })}
               </Link>
             </div>
-            <ul className={styles.problems}>
-              {problems.map((problem, index) => (
-                <li key={index}>
-                  <strong
-                    className={shared.severity}
-                    data-severity={problem.severity}
-                  >
-                    {t(`sources.${problem.severity}`)}
-                  </strong>{' '}
-                  <code>
-                    {[problem.path, problem.line].filter(Boolean).join(':') ||
-                      t('sources.wholeSource')}
-                  </code>{' '}
-                  {problem.message}{' '}
-                  <code className={styles.quiet}>{problem.code}</code>
-                </li>
-              ))}
-            </ul>
+            <ProblemList
+              label={t('sources.showProblems', { source: nameOf(source) })}
+              problems={problems}
+            />
           </div>
         </li>
       ))}

@@ -87,7 +87,11 @@ export function RulesPage() {
   }, [isKnown, meant, key]);
   return (
     <>
-      <RunbooksHeader active="sources" description={t('rules.description')} />
+      <RunbooksHeader
+        active="sources"
+        title={t('rules.title')}
+        description={t('rules.description')}
+      />
       <Container className={styles.root}>
         {meant && !isKnown && (
           <Alert

@@ -143,7 +143,11 @@ export function SourceQualityPage() {
   const source = stringifyEntityRef({ namespace, kind, name });
   return (
     <>
-      <RunbooksHeader active="sources" />
+      <RunbooksHeader
+        active="sources"
+        title={t('sourceQuality.of', { source: name })}
+        description={t('sourceQuality.description')}
+      />
       <Container className={styles.root}>
         <Link href={`${root}/${paths.sources}`}>{t('sourceQuality.back')}</Link>
         <SourceQuality key={source} source={source} />

@@ -16,11 +16,11 @@ export function VerdictList(props: {
   const words = useCountWords();
   const linkTo = useAddressLink();
   return (
-    <ul className={styles.list} aria-label={props.label}>
+    <ul className={shared.list} aria-label={props.label}>
       {props.verdicts.map(({ chapter, score, counts }) => (
         <li
           key={chapter.address}
-          className={styles.item}
+          className={`${shared.panel} ${styles.item}`}
           data-incident={chapter.kind === 'incident'}
         >
           <QualityBadge score={score} />

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type {
-  Problem,
-  Source,
-} from '@medsuite/backstage-plugin-runbooks-common';
+import type { Source } from '@medsuite/backstage-plugin-runbooks-common';
 import { useId, type ReactNode } from 'react';
 import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { SourceStateBadge } from '../ChapterBadges';
 import { OwnerLink } from '../OwnerLink';
+import { ProblemList } from '../ProblemList';
 import { RelativeTime } from '../RelativeTime';
 import { SourceQualityFact } from '../SourceQuality';
 import { RefreshSource } from './RefreshSource';
@@ -40,7 +38,10 @@ export function SourceCard(props: { source: Source; yours?: boolean }) {
   }
 
   return (
-    <article aria-labelledby={titleId} className={styles.card}>
+    <article
+      aria-labelledby={titleId}
+      className={`${shared.panel} ${styles.card}`}
+    >
       <div className={styles.head}>
         <h4 id={titleId}>
           <EntityRefLink
@@ -66,7 +67,7 @@ export function SourceCard(props: { source: Source; yours?: boolean }) {
         </p>
       )}
       {source.problems.length === 0 ? (
-        <p className={styles.quiet}>{t('sources.noProblems')}</p>
+        <p className={shared.small}>{t('sources.noProblems')}</p>
       ) : (
         <details open={yours}>
           <summary>
@@ -79,26 +80,5 @@ export function SourceCard(props: { source: Source; yours?: boolean }) {
         </details>
       )}
     </article>
-  );
-}
-
-function ProblemList(props: { problems: Problem[]; label: string }) {
-  const { t } = useTranslationRef(runbooksTranslationRef);
-  const place = ({ path, line }: Problem) =>
-    path
-      ? [path, line].filter(part => part !== null).join(':')
-      : t('sources.wholeSource');
-  return (
-    <ul aria-label={props.label} className={styles.problems}>
-      {props.problems.map((problem, index) => (
-        <li key={index}>
-          <span className={shared.severity} data-severity={problem.severity}>
-            {t(`sources.${problem.severity}`)}
-          </span>{' '}
-          <code>{place(problem)}</code> {problem.message}{' '}
-          <code className={styles.quiet}>{problem.code}</code>
-        </li>
-      ))}
-    </ul>
   );
 }

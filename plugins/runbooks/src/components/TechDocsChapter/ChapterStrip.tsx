@@ -5,6 +5,7 @@ import type { ChapterDetail } from '@medsuite/backstage-plugin-runbooks-common';
 import { RiFirstAidKitLine } from '@remixicon/react';
 import { Fragment } from 'react';
 import { useChapterLink, type PlaceOfUse } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import { AccessNote } from '../AccessNote';
 import {
@@ -42,7 +43,7 @@ function Attached(props: { chapter: ChapterDetail; href: string }) {
           </Fragment>
         ))}{' '}
         {more > 0 && (
-          <Link href={href} className={styles.inline}>
+          <Link href={href} className={shared.inline}>
             {t('chapterStrip.more', { count: more })}
           </Link>
         )}
@@ -69,7 +70,7 @@ export function ChapterStrip(props: {
     <Box
       as="section"
       bg="neutral"
-      className={styles.root}
+      className={`${shared.panel} ${styles.root}`}
       data-incident={chapter.kind === 'incident'}
       aria-label={t('chapterStrip.label')}
     >
