@@ -375,6 +375,11 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
       /^url: "ftp:" is not read/,
     ],
     [
+      'what ssh takes',
+      { url: 'git@github.com:acme/ops.git' },
+      /^url: "git@github.com:" is not read: give an address that begins with https/,
+    ],
+    [
       'credentials',
       { url: 'https://a:b@github.com/x/y' },
       /^url: must not hold/,
@@ -392,6 +397,8 @@ spec: { type: service, lifecycle: production, owner: group:default/edi }
       [FILE],
       ['https://github.com/acme/ops/tree/main/reporting'],
       ['https://github.com/acme/ops/tree/main/reporting/'],
+      ['https://github.com/acme/ops/tree/main/reporting?tab=readme-ov-file'],
+      [`${FILE}#L3`],
       [`url:${FILE}`],
     ])('reads %s and its docs', async url => {
       web[FILE] = CATALOG_INFO;

@@ -30,7 +30,8 @@ export function parseLocation(
     return { type: 'url', target: parseAddress(bare, integrations) };
   }
   const path = bare.replace(/^file:(\/\/(?=\/))?/i, '');
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) {
+  // Another scheme, or what ssh takes, such as git@github.com:acme/ops.git.
+  if (/^(?:[a-z][a-z0-9+.-]+|[\w.-]+@[\w.-]+):/i.test(path)) {
     throw new InputError(
       `url: "${
         path.split(':')[0]
@@ -72,6 +73,7 @@ function parseAddress(
       'url: must not hold a user name or a password: the portal reads with the credentials of its integrations',
     );
   }
+  url.hash = '';
   // Azure DevOps names the file in the query.
   const path = url.searchParams.get('path') ?? url.pathname;
   if (isCatalogFile(path)) {
@@ -82,21 +84,21 @@ function parseAddress(
       'url: is not the address of a file: give that of the catalog-info.yaml',
     );
   }
-  url.hash = '';
+  const type = integrations.byUrl(url)?.type;
+  if (type !== 'azure') {
+    // How the page is shown, such as GitLab's ?ref_type=heads.
+    url.search = '';
+  }
   return toFileAddress(
     integrations.resolveUrl({
       url: CATALOG_FILE,
-      base: `${toFolderAddress(url, integrations)}/`,
+      base: `${toFolderAddress(url, type)}/`,
     }),
   );
 }
 
 /** The root of a repository has an address without a branch; `HEAD` is its default one. */
-function toFolderAddress(
-  url: URL,
-  integrations: ScmIntegrationRegistry,
-): string {
-  const type = integrations.byUrl(url)?.type;
+function toFolderAddress(url: URL, type: string | undefined): string {
   const folder = url
     .toString()
     .replace(/\/+$/, '')
