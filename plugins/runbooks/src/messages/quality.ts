@@ -63,9 +63,8 @@ export const qualityMessages = {
   },
   sourceQuality: {
     label: 'Quality',
-    of: 'Quality of {{source}}',
     description:
-      'How well its chapters are written, by the same rules as runbooks lint.',
+      'How well the chapters of a source are written, by the same rules as runbooks lint.',
     back: 'All sources',
     more: 'Rules and poorest chapters',
     moreOf: 'Rules and poorest chapters of {{source}}',

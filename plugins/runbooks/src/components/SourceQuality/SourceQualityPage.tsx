@@ -145,7 +145,7 @@ export function SourceQualityPage() {
     <>
       <RunbooksHeader
         active="sources"
-        title={t('sourceQuality.of', { source: name })}
+        title={t('quality.title')}
         description={t('sourceQuality.description')}
       />
       <Container className={styles.root}>
