@@ -121,9 +121,9 @@ export interface Config {
     preview?: {
       /**
        * Folders of the backend's own disk in which runbooks may be looked at, each with all that is below it; symbolic links in
-       * them are not followed. Whoever has `runbooks.source.preview` can read the Markdown pages there: for a demo, or for a
-       * portal on the machine of an author. Relative paths start where the backend runs, also those that are told and
-       * registered. Default: none, addresses of repositories and uploaded files only.
+       * them are not followed. Whoever has `runbooks.source.preview` can read the Markdown pages there, and is told their
+       * paths, by which the catalog registers files: for a demo, or for a portal on the machine of an author. Relative paths
+       * start where the backend runs. Default: none, addresses of repositories and uploaded files only.
        */
       folders?: string[];
     };

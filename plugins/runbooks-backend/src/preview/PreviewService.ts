@@ -23,7 +23,6 @@ import {
   type Preview,
   type PreviewEntity,
 } from '@medsuite/backstage-plugin-runbooks-common';
-import path from 'node:path';
 import pLimit from 'p-limit';
 import type { RunbooksConfig } from '../config';
 import { describeSource } from '../ingest/discoverSources';
@@ -52,16 +51,6 @@ type Found = {
   location: { type: 'url' | 'file'; target: string };
   uploaded?: UploadedFile[];
 };
-
-/** A file as the catalog takes it too: from where the backend runs, so that nothing is told of what stands above. */
-const toRelative = ({ type, target }: Found['location']) => ({
-  type,
-  target: type === 'file' ? path.relative('', target) : target,
-});
-
-/** The other way, for a location as annotations have it. */
-const toAbsolute = (location: string) =>
-  location.replace(/^file:(.+)$/s, (_, file) => `file:${path.resolve(file)}`);
 
 /** What the service stands on. */
 export interface PreviewServiceOptions {
@@ -215,7 +204,7 @@ export class PreviewService {
           ...(refs.filter(ref => ref === described.ref).length > 1
             ? [describeConflict(described, file, 'is in this file twice')]
             : []),
-          ...(isKnown && !uploaded && toAbsolute(from ?? '') !== at
+          ...(isKnown && !uploaded && from !== at
             ? [
                 describeConflict(
                   described,
@@ -228,11 +217,7 @@ export class PreviewService {
         ],
       });
     }
-    return {
-      location: uploaded ? null : toRelative(location),
-      problems,
-      entities,
-    };
+    return { location: uploaded ? null : location, problems, entities };
   }
 
   async #describe(

@@ -95,7 +95,7 @@ export const previewSchema = z
       .object({ type: z.enum(['url', 'file']), target: z.string() })
       .nullable()
       .describe(
-        'What to register, a file by its path from where the backend runs; null for a text that stands nowhere yet',
+        'What to register, a file by its whole path; null for a text that stands nowhere yet',
       ),
     problems: z.array(problemSchema).describe('Of the file as a whole'),
     entities: z.array(previewEntitySchema),
