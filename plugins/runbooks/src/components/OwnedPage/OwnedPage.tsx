@@ -26,7 +26,7 @@ function Owners(props: { owned: Owned }) {
   const { owners, chapters } = props.owned;
   const { t } = useTranslationRef(runbooksTranslationRef);
   return (
-    <p className={styles.owners}>
+    <p>
       {owners.length === 0 ? (
         t('owned.nobodyAsked')
       ) : (

@@ -12,6 +12,7 @@ import { RiRefreshLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { errorMessage } from '../../errorMessage';
 import { useRunbooksApi } from '../../hooks';
+import shared from '../../shared.module.css';
 import { runbooksTranslationRef } from '../../translation';
 import styles from './SourcesPage.module.css';
 
@@ -62,7 +63,7 @@ export function RefreshSource(props: { source: Source }) {
     return null;
   }
   if (!permission.allowed) {
-    return <p className={styles.quiet}>{t('sources.refreshForbidden')}</p>;
+    return <p className={shared.small}>{t('sources.refreshForbidden')}</p>;
   }
   return (
     <div className={styles.refresh}>
